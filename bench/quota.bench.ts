@@ -106,8 +106,8 @@ async function prepare({ db }: ServicesContext): Promise<void> {
   );
   for (const name of ['bare', 'ours']) {
     await db.pool.query(
-      `insert into program (id, code, name, description, agency_id, sector, approval, batch, letter_required, letter_valid_months)
-       values ($1, $1, '{}', '{}', 'agcy_bench', 'DATA', 'NONE', true, false, 1)`,
+      `insert into program (id, code, name, description, agency_id, sector, approval, batch, letter_required, letter_valid_months, terms)
+       values ($1, $1, '{}', '{}', 'agcy_bench', 'DATA', 'NONE', true, false, 1, '{}')`,
       [`prog_${name}`],
     );
     await db.pool.query(

@@ -64,6 +64,7 @@ async function typeDocuments(): Promise<void> {
         DepartureReason: 'string',
         CardTier: 'string',
         Card: 'string',
+        FundSource: 'string',
       },
     },
     plugins: [],

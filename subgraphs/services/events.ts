@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvents } from '../shared/events.ts';
+import { benefitKinds, exclusionSpans, programAudiences, programLevels } from './program/program.codes.ts';
 import { unitLevels } from './unit/unit.codes.ts';
 
 const localized = z.object({ id: z.string(), en: z.string() });
@@ -20,6 +21,8 @@ const waiting = z.object({
   programId: z.string(),
   fiscalYear: z.number().int(),
 });
+/** `changes`: names of terms, `criteria` among them. */
+const programEdit = z.object({ programId: z.string(), changes: z.array(z.string()) });
 const account = z.object({ accountId: z.string() });
 const officeCode = z.object({
   code: z.string(),
@@ -82,7 +85,28 @@ export const serviceEvents = defineEvents('services', {
     active: z.boolean(),
     letterRequired: z.boolean(),
     letterValidMonths: z.number().int(),
+    /** The version in force; null of a draft. What follows is missing in events of a former release. */
+    versionNumber: z.number().int().nullish(),
+    level: z.enum(programLevels.list).nullish(),
+    audience: z.enum(programAudiences.list).optional(),
+    needs: z.array(z.string()).optional(),
+    fundSources: z.array(z.string()).optional(),
+    card: z.string().nullish(),
+    benefitKind: z.enum(benefitKinds.list).nullish(),
+    mostAmountRupiah: rupiah.nullish(),
+    opensOn: z.string().nullish(),
+    closesOn: z.string().nullish(),
+    promisedDays: z.number().int().nullish(),
+    excludes: z
+      .object({ programIds: z.array(z.string()), sameNeed: z.boolean(), within: z.enum(exclusionSpans.list) })
+      .nullish(),
+    retired: z.boolean().optional(),
   }),
+  /** A version that begins on a day; what it says is told by PROGRAM_SAVED when it does. Reasons stay in the row. */
+  PROGRAM_PUBLISHED: programEdit.extend({ number: z.number().int(), validFrom: z.string() }),
+  PROGRAM_VERSION_WITHDRAWN: programEdit.extend({ number: z.number().int() }),
+  PROGRAM_DRAFT_SAVED: programEdit,
+  PROGRAM_DRAFT_DISCARDED: programEdit,
   /** Which post signs when. Names and the letterhead's texts stay in the row. */
   OFFICE_SET: z.object({
     officeId: z.string(),
@@ -109,6 +133,7 @@ export const serviceEvents = defineEvents('services', {
   }),
   SAVED_VIEW_REMOVED: z.object({ savedViewId: z.string() }),
   SAVED_VIEW_CHOSEN: z.object({ list: z.string(), savedViewId: z.string().nullable() }),
+  /** Of a former release: PROGRAM_PUBLISHED tells it now. */
   CRITERIA_SAVED: z.object({ programId: z.string(), number: z.number().int(), validFrom: z.string() }),
   QUOTA_SET: z.object({
     quotaId: z.string(),

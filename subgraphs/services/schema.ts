@@ -24,6 +24,7 @@ import { officeCodePolicy } from './office-code/office-code.policy.ts';
 import { tellEndedPostings } from './posting/posting.endings.job.ts';
 import { postingPolicy } from './posting/posting.policy.ts';
 import { programPolicy } from './program/program.policy.ts';
+import { beginVersions } from './program/program.versions.job.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
 import { reservationPolicy } from './reservation/reservation.policy.ts';
 import { savedViewPolicy } from './saved-view/saved-view.policy.ts';
@@ -31,6 +32,7 @@ import { unitPolicy } from './unit/unit.policy.ts';
 import { visitGuidePolicy } from './visit-guide/visit-guide.policy.ts';
 import { waitingPolicy } from './waiting/waiting.policy.ts';
 import './office-profile/office-profile.schema.ts';
+import './program/program.draft.schema.ts';
 import { officeProfilePolicy } from '../shared/office-profile/profile.policy.ts';
 import './posting/confirmation.schema.ts';
 import './reservation/reservation.schema.ts';
@@ -90,6 +92,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
           await rollOverWaiting(ctx);
         },
       },
+      { name: 'services.program-versions', everyMs: 60_000, run: beginVersions },
       { name: 'services.ended-postings', everyMs: 60_000, run: tellEndedPostings },
       {
         name: 'services.ended-sessions',

@@ -55,6 +55,7 @@ export interface SharedTypes<Context extends BaseContext> {
     DepartureReason: { Input: string; Output: string };
     CardTier: { Input: string; Output: string };
     Card: { Input: string; Output: string };
+    FundSource: { Input: string; Output: string };
     /** The shared enums: named here, they can be referred to by name like the scalars. */
     Role: { Input: Role; Output: Role };
     SortOrder: { Input: SortOrder; Output: SortOrder };
@@ -194,6 +195,7 @@ export function createBuilder<Context extends BaseContext, PrismaTypes extends o
   builder.scalarType('DepartureReason', officeCodeScalar('Why the office departs from a rule (SRG-3).'));
   builder.scalarType('CardTier', officeCodeScalar('A tier of the cards that the office gives (SRG-7).'));
   builder.scalarType('Card', officeCodeScalar('A card that people hold (PKY-8, SRG-7, SRG-10).'));
+  builder.scalarType('FundSource', officeCodeScalar('Where the money of a programme comes from.'));
   builder.scalarType('CaseChannel', officeCodeScalar('How a case came to the office.'));
   builder.scalarType(
     'VisitKind',

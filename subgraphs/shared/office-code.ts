@@ -20,6 +20,7 @@ export const OFFICE_KINDS = {
   REGION_KIND: 'RegionKind',
   CARD_TIER: 'CardTier',
   CARD: 'Card',
+  FUND_SOURCE: 'FundSource',
 } as const;
 
 /** Lists whose codes the program alone states: the office rewords them, and can neither add to them nor retire one. */

@@ -88,7 +88,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     ),
   );
   const program = await one(
-    `select program_id from services.criteria_version where program_id is not null order by program_id limit 1`,
+    `select program_id from services.program_version where rule is not null order by program_id limit 1`,
   );
   const verification = await one(
     `select id from registry.verification where status = 'DECIDED' and answers <> '{}' order by id limit 1`,

@@ -5,6 +5,7 @@ import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { encrypt, keyedHash, maskNik } from '../../subgraphs/shared/personal.ts';
 import { BRU1, bru1Answers, knowSurvey } from '../testkit/bru1.ts';
 import { testKeys } from '../testkit/database.ts';
+import { termsJson } from '../testkit/terms.ts';
 import {
   AGENCIES,
   DESK,
@@ -227,7 +228,27 @@ async function seedServices(db: pg.Client, { key, region, sector, agencyId }: Fa
     letter_required: true,
     letter_valid_months: 1,
   };
-  await insert(db, 'services.program', { ...shared, description: nameOf('uraian') });
+  const terms = termsJson({
+    ...{
+      agencyId,
+      sector,
+      unitAmountRupiah: 1000n,
+      approval: 'NONE',
+      needs: ['FOOD'],
+      fundSources: ['APBD'],
+    },
+    ...{ level: 'REGENCY', documents: [{ id: 'KTP', en: 'Identity card' }] },
+  });
+  const version = { program_id: program, valid_from: '2026-01-01', terms };
+  await insert(db, 'services.program', {
+    ...{ ...shared, description: nameOf('uraian'), terms, version_number: 0, level: 'REGENCY' },
+  });
+  await insert(db, 'services.program_version', { ...version, id: fixedId('crit', key), number: 0 });
+  await insert(db, 'services.program_draft', { program_id: program, terms, saved_at: now, saved_by: null });
+  await insert(db, 'services.program_edit', {
+    ...{ id: fixedId('edit', key), program_id: program, kind: 'PUBLISHED', version_number: 0 },
+    ...{ changes: [], reason: 'Uji', recorded_at: now },
+  });
   await insert(db, 'cases.program_ref', shared);
   await insert(db, 'services.quota', {
     id: quota,

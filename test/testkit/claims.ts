@@ -11,8 +11,8 @@ export const program = (code: string): string => fixedId('prog', code);
 export async function freshProgram(office: Seeded): Promise<string> {
   const id = newId('prog');
   await office.look(
-    `insert into program (id, code, name, description, agency_id, sector, approval, batch, unit_amount_rupiah, letter_required, letter_valid_months)
-     select $1, $1, name, description, agency_id, sector, approval, batch, unit_amount_rupiah, letter_required, letter_valid_months
+    `insert into program (id, code, name, description, agency_id, sector, approval, batch, unit_amount_rupiah, letter_required, letter_valid_months, terms)
+     select $1, $1, name, description, agency_id, sector, approval, batch, unit_amount_rupiah, letter_required, letter_valid_months, terms
      from program where id = $2`,
     [id, program('RUSELA')],
   );

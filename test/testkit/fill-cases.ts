@@ -1,4 +1,5 @@
 import { connectOwner } from '../../runtime/postgres/connection.ts';
+import { termsJson } from './terms.ts';
 
 /** How many agencies, programmes and desks the cases are spread over. */
 const AGENCIES = 5;
@@ -36,9 +37,9 @@ const STATEMENTS = [
    select ${id('agcy', 'n')}, 'DINAS' || n, ${name("'Dinas ' || n")}, true from generate_series(1, ${AGENCIES}) n`,
   `insert into services.desk (id, code, name, sector)
    select ${id('desk', 'n')}, 'MEJA' || n, ${name("'Meja ' || n")}, 'HEALTH' from generate_series(1, 4) n`,
-  `insert into services.program (id, code, name, description, agency_id, sector, approval, batch, letter_required, letter_valid_months)
+  `insert into services.program (id, code, name, description, agency_id, sector, approval, batch, letter_required, letter_valid_months, terms)
    select ${id('prog', 'n')}, 'PROGRAM' || n, ${name("'Program ' || n")}, ${name("'-'")}, ${id('agcy', `n % ${AGENCIES} + 1`)},
-     'HEALTH', 'MANAGER', true, true, 1 from generate_series(1, ${PROGRAMS}) n`,
+     'HEALTH', 'MANAGER', true, true, 1, '${termsJson()}' from generate_series(1, ${PROGRAMS}) n`,
   `insert into cases."case" (id, number, kind, channel, status, status_since, subject_type, household_id, problem, needs,
      desk_id, sector, region_code, occurred_on, registered_at, registered_by)
    select ${id('case', 'n')}, '2026/SRG/' || lpad(n::text, 6, '0'), 'REQUEST', 'DESK', 'REFERRED', now(), 'HOUSEHOLD',

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { ServicesContext } from '../../subgraphs/services/context.ts';
+import { emitSaved } from '../../subgraphs/services/program/program.events.ts';
+import {
+  columnsOf,
+  EMPTY_TERMS,
+  type ProgramTerms,
+  storedTerms,
+} from '../../subgraphs/services/program/program.terms.ts';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
+import { dayToDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { transact } from '../../subgraphs/shared/write.ts';
@@ -26,18 +34,11 @@ export function seed(wishes: Wishes = {}): Seeded {
 
 type Listing = 'CANDIDATE' | 'VERIFIED' | 'LISTED' | 'OFF';
 
-/** A test's options for a programme. */
-interface ProgramSetup {
-  agencyId?: string;
-  sector?: string;
-  approval?: 'NONE' | 'MANAGER' | 'REGENT';
-  batch?: boolean;
+/** A test's options for a programme: any of its terms. */
+type ProgramSetup = Partial<ProgramTerms> & {
   /** Units of this and the next year; by default unlimited. */
   cap?: number;
-  unitAmountRupiah?: bigint;
-  /** More of its terms, as services tells them. */
-  terms?: { audience?: 'LISTED' | 'LISTED_OR_VERIFIED' | 'ANYONE' | 'UNLISTED' };
-}
+};
 
 /** An office with its people, and what they work on. */
 export class Seeded extends Opened {
@@ -138,36 +139,30 @@ export class Seeded extends Opened {
   /** A programme with quota for this and the next year, projected in cases; returns its id. */
   async program(code: string, setup: ProgramSetup = {}): Promise<string> {
     const programId = fixedId('prog', code);
-    const { cap = null, unitAmountRupiah = null, terms, ...more } = setup;
-    const row = {
-      code,
-      name: { id: code, en: code },
-      agencyId: DINKES,
-      sector: 'HEALTH' as const,
-      approval: 'MANAGER' as const,
-      batch: true,
-      letterRequired: true,
-      letterValidMonths: 1,
-      active: true,
+    const { cap = null, ...more } = setup;
+    const terms: ProgramTerms = {
+      ...EMPTY_TERMS,
+      ...{
+        name: { id: code, en: code },
+        description: { id: code, en: code },
+        agencyId: DINKES,
+        sector: 'HEALTH',
+      },
+      ...{ approval: 'MANAGER', batch: true, letterRequired: true, letterValidMonths: 1 },
       ...more,
     };
     const quota = { programId, capKind: cap === null ? ('UNLIMITED' as const) : ('NUMBER' as const), cap };
+    const id = { id: newId('crit'), programId, number: 0 };
     await transact(this.#servicesContext(), null, async (tx) => {
-      await tx.prisma.program.create({
-        data: { ...row, id: programId, unitAmountRupiah, description: row.name },
+      const data = { id: programId, code, active: true, versionNumber: 0, ...columnsOf(terms) };
+      const program = await tx.prisma.program.create({ data });
+      await tx.prisma.programVersion.create({
+        data: { ...id, validFrom: dayToDate('2000-01-01'), terms: storedTerms(terms) },
       });
       for (const fiscalYear of [2026, 2027])
         await tx.prisma.quota.create({ data: { ...quota, id: newId('quota'), fiscalYear } });
-      tx.emit({
-        kind: 'PROGRAM_SAVED',
-        subject: { type: 'Program', id: programId },
-        payload: { ...row, programId, unitAmountRupiah: unitAmountRupiah?.toString() ?? null },
-      });
+      emitSaved(tx, program);
     });
-    if (terms) {
-      const payload = { ...row, ...terms, programId, unitAmountRupiah: unitAmountRupiah?.toString() ?? null };
-      await this.emit('services', { kind: 'PROGRAM_SAVED', subjectId: programId, payload });
-    }
     await this.settle();
     return programId;
   }

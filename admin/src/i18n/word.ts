@@ -11,6 +11,7 @@ export type OfficeKind =
   | 'VisitKind'
   | 'CardTier'
   | 'Card'
+  | 'FundSource'
   | ReasonKind;
 /** A list of codes that some noun of the server states, by the name of its GraphQL enum. */
 export type WordKind = Exclude<keyof typeof stated, OfficeKind>;

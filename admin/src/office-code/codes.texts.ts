@@ -19,6 +19,10 @@ export default {
       'Golongan pada formulir survei menunjuk tingkatnya, dan syarat program dapat menyebutnya. Urutannya dipakai di laporan.',
       'Classes of the survey form point to a tier, and criteria may name it. Reports follow this order.',
     ],
+    FUND_SOURCE: [
+      'Dari mana uang program berasal: APBD, zakat, CSR. Laporan program menghitung menurut sumber ini.',
+      'Where the money of programmes comes from: APBD, zakat, CSR. Reports of programmes count by it.',
+    ],
     TITLE: [
       'Sebutan jabatan yang menandatangani dan menyetujui, seperti tertulis di bawah tanda tangan. Dipakai pada surat, persetujuan, peran, dan riwayat.',
       'What the posts that sign and approve are called, as under a signature. Used on letters, approvals, roles and in the history.',

@@ -34,6 +34,7 @@ const TAB_OF: Readonly<Record<OfficeList, TabName>> = {
   CASE_NEED: 'sectors',
   CARD: 'cards',
   CARD_TIER: 'cards',
+  FUND_SOURCE: 'sectors',
   CASE_CHANNEL: 'counter',
   VISIT_KIND: 'counter',
   REFUSAL_REASON: 'reasons',

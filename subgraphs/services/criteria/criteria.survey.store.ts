@@ -109,7 +109,8 @@ export const criteriaInUse = (tx: ServicesTx): Promise<CriteriaUse[]> =>
   tx.query<CriteriaUse>(ACTIVE_CRITERIA, [officeDate(tx.now)]);
 
 const ACTIVE_CRITERIA = `select p.id as program_id, p.name as program_name, c.rule
-     from program p join criteria_version c on c.program_id = p.id
+     from program p join program_version c on c.program_id = p.id and c.withdrawn_at is null and c.rule is not null
      where p.active and c.valid_from >= coalesce(
-       (select max(v.valid_from) from criteria_version v where v.program_id = p.id and v.valid_from <= $1::date), c.valid_from)
+       (select max(v.valid_from) from program_version v
+        where v.program_id = p.id and v.valid_from <= $1::date and v.withdrawn_at is null), c.valid_from)
      order by p.code, c.number`;

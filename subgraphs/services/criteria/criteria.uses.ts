@@ -45,12 +45,6 @@ async function programsNaming(
   return [...new Map(found.map(({ programId, programName }) => [programId, programName])).values()];
 }
 
-/** The card tiers that the criteria of an active programme name, in force or to come. */
-export async function tiersOfProgram(tx: ServicesTx, programId: string): Promise<string[]> {
-  const uses = await criteriaInUse(tx);
-  return uses.flatMap((use) => (use.programId === programId ? tiersNamed(use.rule as Criterion) : []));
-}
-
 /** The card tiers that criteria name. Pure. */
 export const tiersNamed = (rule: Criterion): string[] => valuesNamed(rule, 'cardTier=');
 

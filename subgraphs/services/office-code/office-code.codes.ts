@@ -32,6 +32,11 @@ export const officeLists = defineCodes(
       'cards',
       'The cards that people hold: of the nation and of the region (PKY-8, SRG-7, SRG-10).',
     ],
+    FUND_SOURCE: [
+      'sumber dana',
+      'fund sources',
+      'Where the money of programmes comes from (APBD, zakat, CSR).',
+    ],
   },
 );
 export type OfficeList = CodeOf<typeof officeLists>;

@@ -14,8 +14,11 @@ import type { OfficeCode, Program } from '../generated/prisma/client.ts';
 import { lockOfficeList } from '../office-code/office-code.store.ts';
 import { wholeList } from '../office-code/office-code.ts';
 import { loosenedRefusal, NOTHING_GIVEN } from '../program/program.approval.ts';
-import { addProgram } from '../program/program.service.ts';
+import { addPublished } from '../program/program.service.ts';
+import { EMPTY_TERMS } from '../program/program.terms.ts';
 import { addVisitGuide } from '../visit-guide/visit-guide.service.ts';
+import { idsByCode } from './office-profile.store.ts';
+import { statedTerms } from './office-profile.terms.ts';
 import type { Adoption } from './office-profile.ts';
 
 /** What a programme without a letter keeps, should it need one later. */
@@ -36,6 +39,9 @@ const withoutAgency = (code: string): LocalizedText => ({
  */
 export async function adoptPrograms({ tx, profile, own, survey, ...more }: Adoption): Promise<ProfileItem[]> {
   const items: ProfileItem[] = [];
+  const agencyIds = await idsByCode(tx, 'agency');
+  const programIds = await idsByCode(tx, 'program');
+  const ids = { agency: (one: string) => agencyIds.get(one), program: (one: string) => programIds.get(one) };
   for (const stated of profile.programs ?? []) {
     const { code, sector, approval, batch, name, description, unit, letterMonths, criteria, source } = stated;
     const of: Statement = { section: 'programs', code, name, source };
@@ -54,27 +60,31 @@ export async function adoptPrograms({ tx, profile, own, survey, ...more }: Adopt
     const add = async () => {
       const refusal = loosenedRefusal(NOTHING_GIVEN, { approval, unitAmountRupiah });
       if (refusal && !more.isSample) throw refusal;
-      await addProgram(
-        tx,
-        {
-          ...{ id: fixedId('prog', code), code, sector, approval, batch, name, description, active: true },
-          ...{ agencyId: agency.id, unitAmountRupiah },
-          letterRequired: letterMonths !== undefined,
-          letterValidMonths: letterMonths ?? MONTHS_WITHOUT_LETTER,
-          criteria: criteria && { ...criteria, validFrom: more.criteriaFrom },
-        },
-        survey,
-      );
+      const said = {
+        ...EMPTY_TERMS,
+        ...{ sector, approval, batch, name, description, agencyId: agency.id },
+        ...statedTerms(stated, ids, more.isSample === true),
+        unitAmountRupiah,
+        letterRequired: letterMonths !== undefined,
+        letterValidMonths: letterMonths ?? MONTHS_WITHOUT_LETTER,
+      };
+      const asked = criteria ? { ...criteria, validFrom: more.criteriaFrom } : null;
+      await addPublished(tx, { id: fixedId('prog', code), code }, said, asked, survey);
     };
+    programIds.set(code, fixedId('prog', code));
     items.push(await added(of, add, isInvented ? INVENTED_AMOUNT : null));
   }
   return items;
 }
 
-/** Money as a document has it. */
-const written = <Program extends { unit?: { rupiah: bigint; source: string } | undefined }>(
-  program: Program,
-) => ({ ...program, unit: program.unit && { ...program.unit, rupiah: Number(program.unit.rupiah) } });
+/** A statement as a document has it: money as numbers, no lists that are empty. */
+const written = (program: object): object =>
+  JSON.parse(
+    JSON.stringify(program, (_, value: unknown) => {
+      if (typeof value === 'bigint') return Number(value);
+      return Array.isArray(value) && value.length === 0 ? undefined : value;
+    }),
+  ) as object;
 
 export async function adoptVisitGuides({ tx, profile, own }: Adoption): Promise<ProfileItem[]> {
   const items: ProfileItem[] = [];

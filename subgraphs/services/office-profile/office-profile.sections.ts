@@ -22,6 +22,7 @@ import {
 import type { SectionsOf } from '../../shared/office-profile/profile.ts';
 import { criterionSchema } from '../criteria/criteria.language.ts';
 import { unitLevels } from '../unit/unit.codes.ts';
+import { termSections } from './office-profile.terms.ts';
 
 /** One strict schema per section of an office's profile that services keeps. */
 
@@ -174,6 +175,7 @@ const programs = z.array(
     unit: z.strictObject({ rupiah, source }).optional(),
     /** For how many months its letter is valid; left out where it needs none. */
     letterMonths: z.number().int().min(1).max(60).optional(),
+    ...termSections,
     quota: quota.optional(),
     criteria: z.strictObject({ rule: criterionSchema, source: prose }).optional(),
     source,

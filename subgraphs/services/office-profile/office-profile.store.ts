@@ -3,6 +3,8 @@ import { isReasonList } from '../../shared/office-code.ts';
 import type { ProfileSection } from '../../shared/office-profile/profile.ts';
 import { OF_THE_OFFICE as source } from '../../shared/office-profile/profile.ts';
 import { asText, type ServicesTx } from '../context.ts';
+import { termsOf } from '../program/program.terms.ts';
+import { termsStated } from './office-profile.terms.ts';
 
 type Reading = Pick<ServicesTx, 'prisma'>;
 /** A statement as it stands in a document. */
@@ -52,8 +54,8 @@ export async function readCatalogue(
     where: { active: true },
     include: {
       agency: true,
-      criteria: {
-        where: { validFrom: { lte: day } },
+      versions: {
+        where: { validFrom: { lte: day }, withdrawnAt: null },
         orderBy: [{ validFrom: 'desc' }, { number: 'desc' }],
         take: 1,
       },
@@ -65,6 +67,10 @@ export async function readCatalogue(
     include: { program: true },
     orderBy: [{ kind: 'asc' }, { programId: 'asc' }],
   });
+  const codesOf = {
+    agency: (id: string) => agencies.find((one) => one.id === id)?.code,
+    program: (id: string) => programs.find((one) => one.id === id)?.code,
+  };
   const ofList = (list: string) => codes.filter((one) => one.list === list);
   return {
     office:
@@ -129,7 +135,11 @@ export async function readCatalogue(
       ...given({
         unit: one.unitAmountRupiah === null ? null : { rupiah: Number(one.unitAmountRupiah), source },
         letterMonths: one.letterRequired ? one.letterValidMonths : null,
-        criteria: one.criteria[0] && { rule: one.criteria[0].rule, source: asText(one.criteria[0].source) },
+        ...termsStated(termsOf(one.terms), codesOf, source),
+        criteria: one.versions[0]?.rule && {
+          rule: one.versions[0].rule,
+          source: asText(one.versions[0].source),
+        },
       }),
       source,
     })),
@@ -147,6 +157,15 @@ function inOrder<Unit extends { id: string; parentId: string | null }>(units: re
   // A unit whose parent is over stands at the top.
   const tops = units.filter(({ parentId }) => parentId === null || !ids.has(parentId));
   return tops.flatMap((one) => [one, ...below(one.id)]);
+}
+
+/** The ids of a table by their codes. */
+export async function idsByCode(
+  tx: Pick<ServicesTx, 'query'>,
+  table: 'agency' | 'program',
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ code: string; id: string }>(`select code, id from ${table}`);
+  return new Map(rows.map(({ code, id }) => [code, id]));
 }
 
 /** The codes of a table, those that are over too: none may be given again. */

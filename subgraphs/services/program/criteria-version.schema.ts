@@ -6,12 +6,11 @@ import { fromForm, toForm } from '../criteria/criteria.form.ts';
 import { Criterion, CriterionInput } from '../criteria/criteria.schema.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { type CriteriaDraft, readDraft } from './criteria-draft.ts';
-import { type CriteriaRow, criteriaSavingsOfProgram, type DraftCount } from './criteria-version.store.ts';
+import type { CriteriaRow, DraftCount } from './criteria-version.store.ts';
+import { versionsOfProgram } from './program-version.store.ts';
 
 const savingOf = async (row: CriteriaRow, ctx: ServicesContext) =>
-  (await ctx.load(criteriaSavingsOfProgram, row.programId))?.savings.find(
-    ({ number }) => number === row.number,
-  );
+  (await ctx.load(versionsOfProgram, row.programId))?.versions.find(({ number }) => number === row.number);
 
 export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion').implement({
   description: 'The criteria of a programme, in force from a day on.',
@@ -40,20 +39,20 @@ export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion')
     savedAt: t.field({
       type: 'Instant',
       description: 'When it was saved.',
-      resolve: async (row, _, ctx) => (await savingOf(row, ctx))?.recordedAt,
+      resolve: async (row, _, ctx) => (await savingOf(row, ctx))?.savedAt,
     }),
     savedBy: t.field({
       type: Account,
       description: 'The account that saved it; null where the system did.',
       resolve: async (row, _, ctx) => {
-        const accountId = (await savingOf(row, ctx))?.accountId;
+        const accountId = (await savingOf(row, ctx))?.savedBy;
         return accountId ? ctx.load(accountById, accountId) : null;
       },
     }),
   }),
 });
 
-const CriteriaDraftCount = builder.objectRef<DraftCount>('CriteriaDraftCount').implement({
+export const CriteriaDraftCount = builder.objectRef<DraftCount>('CriteriaDraftCount').implement({
   description: "Counts of households in the caller's region, by the facts known today.",
   fields: (t) => ({
     eligible: t.exposeInt('eligible', { nullable: false, description: 'Eligible under the draft.' }),

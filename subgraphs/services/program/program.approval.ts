@@ -1,11 +1,14 @@
 import { RuleError } from '../../shared/errors.ts';
-import type { Program } from '../generated/prisma/client.ts';
+import { grantFor } from '../../shared/policy.ts';
+import type { ServicesContext } from '../context.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
+import { programPolicy } from './program.policy.ts';
+import type { ProgramTerms } from './program.terms.ts';
 
 const BY_STRICTNESS: readonly ApprovalRule[] = ['NONE', 'MANAGER', 'REGENT'];
 
 /** The fields of a programme that decide who must agree before something is given. */
-type Approval = Pick<Program, 'approval' | 'unitAmountRupiah'>;
+type Approval = Pick<ProgramTerms, 'approval' | 'unitAmountRupiah'>;
 
 /** A new programme is compared with this: it gives nothing yet, so nobody must agree. */
 export const NOTHING_GIVEN: Approval = { approval: 'NONE', unitAmountRupiah: null };
@@ -20,6 +23,12 @@ export function loosenedRefusal(before: Approval, after: Approval): RuleError | 
   const isMoreUnapproved =
     after.approval === 'NONE' && (after.unitAmountRupiah ?? 0n) > (before.unitAmountRupiah ?? 0n);
   return isMoreUnapproved ? needsRegent('unitAmountRupiah') : null;
+}
+
+/** Only the regional head may loosen the approval. RuleError `NEEDS_REGENT`. */
+export function assertNotLoosened(ctx: ServicesContext, ...change: Parameters<typeof loosenedRefusal>): void {
+  const refusal = loosenedRefusal(...change);
+  if (refusal && !grantFor(programPolicy, ctx.actor, 'loosen').allow) throw refusal;
 }
 
 const needsRegent = (field: keyof Approval): RuleError =>

@@ -1,19 +1,11 @@
 import { asText, type ServicesTx } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
+import { termsOf } from './program.terms.ts';
 
 /** Emits the public state of a programme. */
 export function emitSaved(tx: ServicesTx, program: Program): void {
-  const {
-    id: programId,
-    code,
-    agencyId,
-    sector,
-    approval,
-    batch,
-    active,
-    letterRequired,
-    letterValidMonths,
-  } = program;
+  const { id: programId, code, agencyId, sector, approval, batch, active, versionNumber } = program;
+  const { level, audience, needs, fundSources, card, benefitKind, ...terms } = termsOf(program.terms);
   tx.emit({
     kind: 'PROGRAM_SAVED',
     subject: { type: 'Program', id: programId },
@@ -27,8 +19,15 @@ export function emitSaved(tx: ServicesTx, program: Program): void {
       batch,
       unitAmountRupiah: program.unitAmountRupiah?.toString() ?? null,
       active,
-      letterRequired,
-      letterValidMonths,
+      letterRequired: program.letterRequired,
+      letterValidMonths: program.letterValidMonths,
+      ...{ versionNumber, level, audience, needs, fundSources, card, benefitKind },
+      mostAmountRupiah: terms.mostAmountRupiah?.toString() ?? null,
+      opensOn: terms.opensOn,
+      closesOn: terms.closesOn,
+      promisedDays: terms.promisedDays,
+      excludes: terms.excludes,
+      retired: program.retiredOn !== null,
     },
   });
 }

@@ -14,8 +14,18 @@ import {
   criteriaOfProgram,
   eligibleCountOfProgram,
 } from './criteria-version.store.ts';
+import {
+  type ProgramAudience as ProgramAudienceCode,
+  type ProgramLevel as ProgramLevelCode,
+  programStates,
+} from './program.codes.ts';
 import { createProgram, updateProgram } from './program.service.ts';
+import { stateOf } from './program.state.service.ts';
 import { findPrograms, PROGRAM_SORT_FIELDS, programById, programColumns } from './program.store.ts';
+import { moreTermFields, ProgramAudience, ProgramLevel, ProgramTermsType } from './program.terms.schema.ts';
+import { termsOf } from './program.terms.ts';
+
+const State = builder.enumType('ProgramState', programStates);
 
 export const Program = builder.prismaObject('Program', {
   description: 'A service that families can be referred to (SRG-1).',
@@ -75,7 +85,10 @@ export const Program = builder.prismaObject('Program', {
     criteria: t.field({
       type: CriteriaVersion,
       description: 'The criteria in force today; null where it has none.',
-      ...programColumns.reads(['id'], (row, _, ctx) => ctx.load(criteriaOfProgram, row.id)),
+      ...programColumns.reads(
+        ['id'],
+        async (row, _, ctx) => (await ctx.load(criteriaOfProgram, row.id))?.inForce,
+      ),
     }),
     criteriaVersions: t.field({
       type: [CriteriaVersion],
@@ -94,6 +107,34 @@ export const Program = builder.prismaObject('Program', {
         async (row, _, ctx) => (await ctx.load(eligibleCountOfProgram, row.id))?.count ?? null,
       ),
     }),
+    state: t.field({
+      type: State,
+      nullable: false,
+      description: 'Whether it takes new referrals, and why not.',
+      ...programColumns.reads(['active', 'retiredOn', 'versionNumber'], (row) => stateOf(row)),
+    }),
+    level: t.field({
+      type: ProgramLevel,
+      description: 'Whose programme it is; null where nobody has said it.',
+      ...programColumns.reads(['level'], (row) => row.level as ProgramLevelCode | null),
+    }),
+    audience: t.field({
+      type: ProgramAudience,
+      nullable: false,
+      description: 'Whom it is for (SRG-22).',
+      ...programColumns.reads(['audience'], (row) => row.audience as ProgramAudienceCode),
+    }),
+    terms: t.field({
+      type: ProgramTermsType,
+      nullable: false,
+      description:
+        'Everything that its version in force says beside the criteria; of a draft, what the draft says.',
+      ...programColumns.reads(['terms'], (row) => termsOf(row.terms)),
+    }),
+    versionNumber: t.exposeInt('versionNumber', {
+      description: 'The version in force; null until the first one has begun.',
+    }),
+    retiredOn: t.expose('retiredOn', { type: 'Date', description: 'Since when it is retired.' }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),
 });
@@ -184,13 +225,13 @@ const CreateInput = builder.inputType('ProgramCreateInput', {
     sector: t.field({ type: 'Sector', required: true, description: 'Its sector.' }),
     approval: t.field({ type: ApprovalRule, required: true, description: 'Who must agree.' }),
     batch: t.boolean({ required: true, description: 'Whether one act may approve several referrals.' }),
-    unitAmountRupiah: t.field({ type: 'Rupiah', description: 'What one unit costs.' }),
     letterRequired: t.boolean({ required: true, description: 'Whether approval issues a letter.' }),
     letterValidMonths: t.int({ required: true, description: 'How long a letter is valid, months.' }),
     active: t.boolean({
       description: 'Never true: a new programme takes no referrals until somebody has seen its reach.',
-      deprecationReason: 'A new programme begins as a draft: start it by `programUpdate`.',
+      deprecationReason: 'A new programme begins as a draft: publish it by `programPublish`.',
     }),
+    ...moreTermFields(t),
     criteria: t.field({
       type: CriteriaInput,
       description: 'Its criteria; if left out, everybody is eligible.',
@@ -211,18 +252,18 @@ const UpdateInput = builder.inputType('ProgramUpdateInput', {
       description: 'Who must approve; only the regional head may relax it.',
     }),
     batch: t.boolean({ description: 'Whether one act may approve several referrals.' }),
-    unitAmountRupiah: t.field({ type: 'Rupiah', description: 'What one unit costs; null: no money.' }),
     letterRequired: t.boolean({ description: 'Whether approval issues a letter.' }),
     letterValidMonths: t.int({ description: 'How long a letter is valid, months.' }),
     active: t.boolean({
       description:
         'Whether it takes new referrals. Starting one is an act of its own: no other field with `true`.',
     }),
+    ...moreTermFields(t),
     criteria: t.field({ type: CriteriaInput, description: 'A new version of its criteria.' }),
   }),
 });
 
-function readCriteria<C extends { rule: CriterionFormInput }>(
+export function readCriteria<C extends { rule: CriterionFormInput }>(
   criteria: C | null | undefined,
 ): (Omit<C, 'rule'> & { rule: unknown }) | null {
   return criteria ? { ...criteria, rule: fromForm(criteria.rule) } : null;
@@ -232,7 +273,7 @@ builder.mutationFields((t) => ({
   programCreate: t.field({
     type: Program,
     description:
-      'Adds a programme to the catalogue as a draft, which takes no referrals (manager): look at its reach, then start it by `programUpdate`. A programme that gives money begins with an approval.',
+      'Adds a programme to the catalogue as a draft, which takes no referrals (manager): look at its reach, then publish it by `programPublish`. A programme that gives money begins with an approval.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: CreateInput, required: true, description: 'The programme.' }) },
     resolve: (_, { input }, ctx) => createProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),
@@ -240,7 +281,9 @@ builder.mutationFields((t) => ({
   programUpdate: t.field({
     type: Program,
     description:
-      'Changes a programme, or starts or stops it by `active` (manager, regional head). New criteria become a new version. Only the regional head may relax the approval rule.',
+      'Changes a programme and publishes that in one act, without a reason; starts or stops it by `active` (manager, regional head). Only the regional head may relax the approval rule.',
+    deprecationReason:
+      'Save a draft by `programDraftSave`, then `programPublish`; `programStop` and `programResume` stop and start.',
     errors: { types: mutationErrors },
     args: { input: t.arg({ type: UpdateInput, required: true, description: 'The changes.' }) },
     resolve: (_, { input }, ctx) => updateProgram(ctx, { ...input, criteria: readCriteria(input.criteria) }),

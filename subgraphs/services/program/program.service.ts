@@ -1,71 +1,72 @@
-import { dateToDay } from '../../shared/clock.ts';
+import { dateToDay, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
-import { type LocalizedText, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
-import { createdId, newId } from '../../shared/ids.ts';
+import { type LocalizedText, notFound, RuleError } from '../../shared/errors.ts';
+import { createdId } from '../../shared/ids.ts';
 import type { Act, Edit } from '../../shared/inputs.ts';
-import { assertOfficeCodes } from '../../shared/office-code.store.ts';
-import { authorise, grantFor } from '../../shared/policy.ts';
+import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
-import { AGENCY_NOUN, lockAgency } from '../agency/agency.store.ts';
-import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
-import { type Criterion, parseCriteria } from '../criteria/criteria.language.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { NO_SURVEY, type Survey } from '../criteria/criteria.survey.ts';
-import { cardsNamed, tiersNamed, tiersOfProgram } from '../criteria/criteria.uses.ts';
 import type { Program } from '../generated/prisma/client.ts';
-import type { ApprovalRule } from '../generated/prisma/enums.ts';
-import { assertSectors } from '../office-code/office-code.store.ts';
-import { assertFree, readCode, readProse, readText } from '../reference.ts';
-import { loosenedRefusal, NOTHING_GIVEN } from './program.approval.ts';
+import { assertFree, readCode } from '../reference.ts';
+import { assertNotLoosened, NOTHING_GIVEN } from './program.approval.ts';
+import {
+  assertCriteria,
+  assertNamed,
+  assertTerms,
+  type Content,
+  changesBetween,
+  contentOf,
+  readCriteria,
+} from './program.content.ts';
 import { emitSaved } from './program.events.ts';
 import { programPolicy } from './program.policy.ts';
+import { publishVersion } from './program.publish.ts';
 import { lockProgram, PROGRAM_NOUN, programById } from './program.store.ts';
+import { readTexts, type TermsInput, withInput } from './program.terms.read.ts';
+import { columnsOf, EMPTY_TERMS, type ProgramTerms, type RequiredTerm } from './program.terms.ts';
+import { noteEdit } from './program-edit.ts';
+import { putDraft, readVersionInForce } from './program-version.store.ts';
 
-/** New criteria, in force from `validFrom`; earlier decisions keep their version. */
-export interface CriteriaChange {
+/** New criteria of a programme; `rule` as the client gives it. */
+export interface CriteriaGiven {
   rule: unknown;
-  validFrom: Date;
   source: LocalizedText;
 }
 
-export interface ProgramFields {
-  name: LocalizedText;
-  description: LocalizedText;
-  agencyId: string;
-  sector: string;
-  approval: ApprovalRule;
-  batch: boolean;
-  unitAmountRupiah?: bigint | null;
-  letterRequired: boolean;
-  letterValidMonths: number;
-  active: boolean;
+/** New criteria, in force from `validFrom`; earlier decisions keep their version. */
+export interface CriteriaChange extends CriteriaGiven {
+  validFrom: Date;
 }
 
+/** The terms that every new programme has, and any of the others. */
+type NewTerms = Pick<ProgramTerms, RequiredTerm> & TermsInput;
+
 export type ProgramCreateInput = Act &
-  Omit<ProgramFields, 'active'> & {
+  NewTerms & {
     id?: string | null;
     code: string;
     active?: boolean | null;
-    criteria?: CriteriaChange | null;
+    criteria?: CriteriaGiven | null;
   };
-export type ProgramUpdateInput = Edit & {
-  criteria?: CriteriaChange | null;
-} & {
-  [Field in keyof ProgramFields]?: ProgramFields[Field] | null;
-};
+export type ProgramUpdateInput = Edit &
+  TermsInput & { active?: boolean | null; criteria?: CriteriaChange | null };
 
-const NAME = ['input', 'name'];
-const DESCRIPTION = ['input', 'description'];
-const SOURCE = ['input', 'criteria', 'source'];
 const ACTIVE = ['input', 'active'];
 
-const saved = (ctx: ServicesContext, id: string): Promise<Program> =>
+export const savedProgram = (ctx: ServicesContext, id: string): Promise<Program> =>
   readAfterWrite(ctx, programById, id, PROGRAM_NOUN);
 
-/** Only the regional head may loosen the approval. RuleError `NEEDS_REGENT`. */
-function assertNotLoosened(ctx: ServicesContext, ...change: Parameters<typeof loosenedRefusal>): void {
-  const refusal = loosenedRefusal(...change);
-  if (refusal && !grantFor(programPolicy, ctx.actor, 'loosen').allow) throw refusal;
+/** The programme of an edit, locked, at the version that the client read. NotFoundError, ConflictError. */
+export async function lockEdited(
+  tx: ServicesTx,
+  { id, expectedVersion }: Omit<Edit, 'requestId'>,
+): Promise<Program> {
+  const program = await lockProgram(tx, id);
+  if (!program) throw notFound(PROGRAM_NOUN, ['input', 'id']);
+  assertVersion(program, expectedVersion);
+  return program;
 }
 
 /** Nobody is referred to a programme whose reach nobody has seen. RuleError `BEGINS_AS_DRAFT`. */
@@ -74,17 +75,16 @@ function assertDraft({ active }: Pick<ProgramCreateInput, 'active'>): void {
   throw new RuleError(
     'BEGINS_AS_DRAFT',
     {
-      id: 'Program baru belum aktif. Simpan dulu, lihat jangkauan dan kuotanya, lalu mulai.',
-      en: 'A new programme is not active. Save it first, look at its reach and quota, then start it.',
+      id: 'Program baru belum aktif. Simpan dulu, lihat jangkauan dan kuotanya, lalu tetapkan.',
+      en: 'A new programme is not active. Save it first, look at its reach and quota, then publish it.',
     },
     { path: ACTIVE },
   );
 }
 
 /** What was changed with the start, nobody has seen the reach of. RuleError `STARTS_ALONE`. */
-function assertStartsAlone(input: ProgramUpdateInput): void {
-  const { requestId: _r, id: _i, expectedVersion: _v, active: _a, ...others } = input;
-  if (Object.values(others).every((value) => value === undefined || value === null)) return;
+function assertStartsAlone(isChanged: boolean): void {
+  if (!isChanged) return;
   throw new RuleError(
     'STARTS_ALONE',
     {
@@ -96,180 +96,162 @@ function assertStartsAlone(input: ProgramUpdateInput): void {
 }
 
 /**
- * `programCreate` (manager): a draft, which takes no referrals until it is started. Errors: ValidationError `ID_FORM`, `CODE_FORM`, `NAME_FORM`, `TEXT_FORM`, `CRITERIA_INVALID`; ConflictError
- * `CODE_TAKEN`; RuleError `BEGINS_AS_DRAFT`, `NEEDS_REGENT` (money without approval);
- * NotFoundError.
+ * `programCreate` (manager): a draft, which takes no referrals until it is published. Errors: ValidationError `ID_FORM`, `CODE_FORM`, those of
+ * `assertTerms` and `readCriteria`; ConflictError `CODE_TAKEN`; RuleError `BEGINS_AS_DRAFT`, `NEEDS_REGENT` (money without approval); NotFoundError.
  */
 export async function createProgram(ctx: ServicesContext, input: ProgramCreateInput): Promise<Program> {
-  authorise(ctx, programPolicy, 'manage');
+  const { actor } = authorise(ctx, programPolicy, 'manage');
   assertDraft(input);
-  const programId = createdId('prog', input.id);
+  const id = createdId('prog', input.id);
+  const { requestId, criteria, ...given } = readTexts(input);
   const code = readCode(input.code);
-  const survey = input.criteria ? await readSurvey(ctx) : NO_SURVEY;
-  assertFields(input, survey);
-  const name = readText(input.name, NAME);
-  const description = readProse(input.description, DESCRIPTION);
-  assertNotLoosened(ctx, NOTHING_GIVEN, { ...input, unitAmountRupiah: input.unitAmountRupiah ?? null });
-  const id = await write(ctx, { requestId: input.requestId, name: 'programCreate', input }, async (tx) => {
+  const survey = criteria ? await readSurvey(ctx) : NO_SURVEY;
+  const terms = withInput({ ...EMPTY_TERMS, ...required(given) }, given);
+  assertNotLoosened(ctx, NOTHING_GIVEN, terms);
+  const saved = await write(ctx, { requestId, name: 'programCreate', input }, async (tx) => {
     assertFree(await tx.prisma.program.findUnique({ where: { code }, select: { id: true } }));
-    const { requestId: _, ...fields } = input;
-    return (
-      await addProgram(tx, { ...fields, id: programId, code, name, description, active: false }, survey)
-    ).id;
+    await assertTerms(tx, terms, { programId: id, former: null, begins: false });
+    const asked = criteria ? await readCriteria(tx, criteria, survey) : NO_CRITERIA;
+    await addDraft(tx, { id, code }, { terms, ...asked }, actor.accountId);
+    return id;
   });
-  return saved(ctx, id);
+  return savedProgram(ctx, saved);
 }
 
-/**
- * Stores a new programme with its criteria and tells everybody. It refuses before it writes: without criteria, a programme is open
- * to everybody. Errors: those of `programCreate`, but for code, texts and who may give money without approval.
- */
-export async function addProgram(
+const NO_CRITERIA = { rule: null, source: null };
+
+const required = (input: NewTerms): Pick<ProgramTerms, RequiredTerm> => ({
+  name: input.name,
+  description: input.description,
+  sector: input.sector,
+  agencyId: input.agencyId,
+  approval: input.approval,
+  batch: input.batch,
+  letterRequired: input.letterRequired,
+  letterValidMonths: input.letterValidMonths,
+});
+
+/** Stores a new programme as a draft and tells everybody. */
+export async function addDraft(
   tx: ServicesTx,
-  {
-    criteria,
-    name,
-    description,
-    ...fields
-  }: Omit<ProgramCreateInput, 'requestId'> & { id: string; active: boolean },
-  survey: Survey,
+  { id, code }: Pick<Program, 'id' | 'code'>,
+  content: Content,
+  accountId: string | null,
 ): Promise<Program> {
-  await assertAgency(tx, fields.agencyId, fields.active);
-  await assertSectors(tx, [fields.sector]);
-  const checked = criteria && (await checkCriteria(tx, criteria, survey));
   const program = await tx.prisma.program.create({
-    data: { ...fields, name: { ...name }, description: { ...description } },
+    data: { id, code, active: false, ...columnsOf(content.terms) },
   });
+  await putDraft(tx, id, content, accountId);
+  await noteEdit(tx, id, { kind: 'CREATED', accountId });
   emitSaved(tx, program);
-  if (checked) await addCriteria(tx, program.id, checked);
   return program;
 }
 
 /**
- * `programUpdate` (manager, regional head): changes the given fields; given criteria become a new version. A programme begins again
- * only with an agency, a sector and card tiers that are in use, and without other changes. Errors as for `programCreate`;
- * ConflictError; RuleErrors `AGENCY_INACTIVE`, `STARTS_ALONE`, `NEEDS_REGENT` for a looser approval; ValidationError `CODE_RETIRED`.
+ * A programme that an office takes over from elsewhere (a profile): published at once, with its criteria. It refuses before it writes.
+ * Errors: those of `assertTerms` and `readCriteria`.
+ */
+export async function addPublished(
+  tx: ServicesTx,
+  { id, code }: Pick<Program, 'id' | 'code'>,
+  terms: ProgramTerms,
+  criteria: CriteriaChange | null,
+  survey: Survey,
+): Promise<Program> {
+  await assertTerms(tx, terms, { programId: id, former: null, begins: true });
+  const asked = criteria ? await readCriteria(tx, criteria, survey) : NO_CRITERIA;
+  const program = await tx.prisma.program.create({
+    data: { id, code, active: false, ...columnsOf(terms), version: 0 },
+  });
+  const validFrom = criteria ? dateToDay(criteria.validFrom) : officeDate(tx.now);
+  return publishVersion(tx, program, {
+    ...{ content: { terms, ...asked }, validFrom, reason: null, accountId: null },
+  });
+}
+
+/**
+ * `programUpdate` (manager, regional head; deprecated): changes and publishes in one act, without a reason. What it changes becomes a new
+ * version from today, or from the first day of given criteria; of a programme that was never published, its draft. Starting a draft
+ * publishes it. Errors as for `programCreate`; ConflictError; RuleErrors `AGENCY_INACTIVE`, `STARTS_ALONE`, `NEEDS_REGENT`, `DRAFT_OPEN`,
+ * `PROGRAM_RETIRED`, `VERSION_SCHEDULED`; ValidationError `CODE_RETIRED`.
  */
 export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateInput): Promise<Program> {
-  authorise(ctx, programPolicy, 'change');
-  const survey = input.criteria ? await readSurvey(ctx) : NO_SURVEY;
-  assertFields(input, survey);
-  const name = input.name && readText(input.name, NAME);
-  const description = input.description && readProse(input.description, DESCRIPTION);
-  await write(ctx, { requestId: input.requestId, name: 'programUpdate', input }, async (tx) => {
-    const program = await lockProgram(tx, input.id);
-    if (!program) throw notFound(PROGRAM_NOUN, ['input', 'id']);
-    assertVersion(program, input.expectedVersion);
-    const approval = input.approval ?? program.approval;
-    const unitAmountRupiah =
-      input.unitAmountRupiah === undefined ? program.unitAmountRupiah : input.unitAmountRupiah;
-    assertNotLoosened(ctx, program, { approval, unitAmountRupiah });
-    const active = input.active ?? program.active;
+  const { actor } = authorise(ctx, programPolicy, 'change');
+  const survey = await readSurvey(ctx);
+  const { requestId, id, expectedVersion, active: asked, criteria, ...given } = readTexts(input);
+  await write(ctx, { requestId, name: 'programUpdate', input }, async (tx) => {
+    const program = await lockEdited(tx, input);
+    assertNotRetired(program);
+    const today = officeDate(tx.now);
+    const draft = await tx.prisma.programDraft.findUnique({ where: { programId: id } });
+    const former = draft ?? (await readVersionInForce(tx, id, today));
+    if (!former) throw notFound(PROGRAM_NOUN, ['input', 'id']);
+    const before = contentOf(former);
+    const terms = withInput(before.terms, given);
+    const after = { ...before, terms, ...(criteria ? await readCriteria(tx, criteria, survey) : {}) };
+    const changes = changesBetween(before, after);
+    const isChanged = changes.length > 0 || !!criteria;
+    const active = asked ?? program.active;
     const begins = active && !program.active;
-    if (begins) assertStartsAlone(input);
-    if (input.agencyId || begins) await assertAgency(tx, input.agencyId ?? program.agencyId, active);
-    const sector = input.sector ?? program.sector;
-    if (sector !== program.sector) await assertSectors(tx, [sector]);
-    else if (begins) await assertSectors(tx, [sector], ACTIVE);
+    if (begins) assertStartsAlone(isChanged || isGiven(given));
+    const published = program.versionNumber === null ? NOTHING_GIVEN : before.terms;
+    assertNotLoosened(ctx, published, terms);
+    await assertTerms(tx, terms, { programId: id, former: before.terms, begins, isActive: active });
+    if (begins && after.rule) await assertNamed(tx, after.rule, ACTIVE);
+    const by = { reason: null, accountId: actor.accountId };
+    if (program.versionNumber === null) {
+      if (isChanged) await putDraft(tx, id, after, actor.accountId);
+      if (begins) await assertCriteria(tx, after.rule, survey, ACTIVE);
+      if (begins) return publishVersion(tx, program, { content: after, validFrom: today, ...by }).then(idOf);
+    } else if (isChanged) {
+      if (draft) throw draftOpen();
+      const validFrom = criteria ? dateToDay(criteria.validFrom) : today;
+      await publishVersion(
+        tx,
+        program,
+        { content: after, validFrom, ...by },
+        criteria ? FIRST_DAY : ['input'],
+      );
+    }
     const updated = await tx.prisma.program.update({
-      where: { id: program.id },
+      where: { id },
       data: {
-        name: { ...(name ?? asText(program.name)) },
-        description: { ...(description ?? asText(program.description)) },
-        agencyId: input.agencyId ?? program.agencyId,
-        sector,
-        approval,
-        batch: input.batch ?? program.batch,
-        unitAmountRupiah,
-        letterRequired: input.letterRequired ?? program.letterRequired,
-        letterValidMonths: input.letterValidMonths ?? program.letterValidMonths,
         active,
-        version: { increment: 1 },
+        ...(program.versionNumber === null ? columnsOf(terms) : {}),
+        version: expectedVersion + 1,
       },
     });
     emitSaved(tx, updated);
-    if (input.criteria) await addCriteria(tx, program.id, await checkCriteria(tx, input.criteria, survey));
-    if (begins) await assertTiers(tx, await tiersOfProgram(tx, program.id), ACTIVE);
-    return program.id;
+    return id;
   });
-  return saved(ctx, input.id);
+  return savedProgram(ctx, id);
 }
 
-function assertFields(
-  input: {
-    letterValidMonths?: number | null;
-    unitAmountRupiah?: bigint | null;
-    criteria?: CriteriaChange | null;
-  },
-  survey: Survey,
-): void {
-  const months = input.letterValidMonths;
-  if (typeof months === 'number' && (months < 1 || months > 60)) {
-    throw new ValidationError(
-      'LETTER_MONTHS',
-      { id: 'Masa berlaku surat 1 sampai 60 bulan.', en: 'A letter is valid 1 to 60 months.' },
-      { path: ['input', 'letterValidMonths'] },
-    );
-  }
-  if (!input.criteria) return;
-  readProse(input.criteria.source, SOURCE);
-  parseCriteria(input.criteria.rule, ['input', 'criteria', 'rule'], survey);
-}
+const FIRST_DAY = ['input', 'criteria', 'validFrom'];
+const idOf = ({ id }: Program): string => id;
+const isGiven = (fields: object): boolean =>
+  Object.values(fields).some((value) => value !== undefined && value !== null);
 
-/** An active programme needs an agency that takes referrals. Locks the agency until the transaction ends. */
-async function assertAgency(tx: ServicesTx, id: string, isActive: boolean): Promise<void> {
-  const agency = await lockAgency(tx, id);
-  if (!agency) throw notFound(AGENCY_NOUN, ['input', 'agencyId']);
-  if (agency.active || !isActive) return;
-  throw new RuleError(
-    'AGENCY_INACTIVE',
-    { id: 'Instansi ini tidak lagi menerima rujukan.', en: 'This agency takes no more referrals.' },
-    { path: ['input', 'agencyId'] },
-  );
-}
-
-/** Criteria that may be stored. */
-interface CheckedCriteria {
-  rule: Criterion;
-  validFrom: Date;
-  source: LocalizedText;
-}
-
-/** Reads criteria and keeps the card tiers that they name. ValidationErrors `CRITERIA_INVALID`, `TEXT_FORM`, `CODE_UNKNOWN`, `CODE_RETIRED`. */
-async function checkCriteria(
-  tx: ServicesTx,
-  { rule: given, validFrom, source }: CriteriaChange,
-  survey: Survey,
-): Promise<CheckedCriteria> {
-  const path = ['input', 'criteria', 'rule'];
-  const rule = parseCriteria(given, path, survey);
-  await assertTiers(tx, tiersNamed(rule), path);
-  await assertOfficeCodes(tx, 'CARD', cardsNamed(rule), path, { held: true });
-  return { rule, validFrom, source: readProse(source, SOURCE) };
-}
-
-/** Card tiers that criteria in use may name; they stay so until the transaction ends. ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`. */
-const assertTiers = (tx: ServicesTx, tiers: readonly string[], path: readonly string[]): Promise<unknown> =>
-  assertOfficeCodes(tx, 'CARD_TIER', tiers, path, { held: true });
-
-/** Stores criteria as the programme's next version. */
-async function addCriteria(
-  tx: ServicesTx,
-  programId: string,
-  { rule, validFrom, source }: CheckedCriteria,
-): Promise<void> {
-  const former = await tx.prisma.criteriaVersion.aggregate({ where: { programId }, _max: { number: true } });
-  const number = (former._max.number ?? 0) + 1;
-  await tx.prisma.criteriaVersion.create({
-    data: {
-      id: newId('crit'),
-      programId,
-      number,
-      validFrom,
-      rule: rule as object,
-      source: { ...source },
+/** Somebody's draft would be lost, or would undo this. RuleError `DRAFT_OPEN`. */
+const draftOpen = (): RuleError =>
+  new RuleError(
+    'DRAFT_OPEN',
+    {
+      id: 'Program ini sedang punya rancangan. Ubah rancangannya lalu tetapkan, atau buang dahulu.',
+      en: 'This programme has a draft. Change the draft and publish it, or discard it first.',
     },
-  });
-  const payload = { programId, number, validFrom: dateToDay(validFrom) };
-  tx.emit({ kind: 'CRITERIA_SAVED', subject: { type: 'Program', id: programId }, payload });
+    { path: ['input', 'id'] },
+  );
+
+/** RuleError `PROGRAM_RETIRED`. */
+export function assertNotRetired({ retiredOn }: Pick<Program, 'retiredOn'>): void {
+  if (!retiredOn) return;
+  throw new RuleError(
+    'PROGRAM_RETIRED',
+    {
+      id: 'Program ini sudah ditutup. Salin menjadi program baru bila diperlukan lagi.',
+      en: 'This programme is retired. Copy it to a new one if it is needed again.',
+    },
+    { path: ['input', 'id'] },
+  );
 }

@@ -15,7 +15,8 @@ export const programColumns = new RowColumns<ServicesContext, Program>({
   type: 'Program',
   alias: 'p',
   all: `p.id, p.code, p.name, p.description, p.agency_id, p.sector, p.approval, p.batch, p.unit_amount_rupiah,
-    p.letter_required, p.letter_valid_months, p.active, p.version`,
+    p.letter_required, p.letter_valid_months, p.active, p.level, p.audience, p.needs, p.fund_sources, p.terms,
+    p.version_number, p.retired_on, p.version`,
   always: ['id', 'code', 'name', 'agencyId', 'sector', 'active'],
 });
 
@@ -98,4 +99,11 @@ export function findPrograms(
 export async function lockProgram(tx: ServicesTx, id: string): Promise<Program | null> {
   await tx.query('select 1 from program where id = $1 for update', [id]);
   return tx.prisma.program.findUnique({ where: { id } });
+}
+
+/** Those of these ids that no programme has. */
+export async function missingPrograms(tx: ServicesTx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await tx.prisma.program.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+  return ids.filter((id) => !found.some((one) => one.id === id));
 }

@@ -2,13 +2,28 @@ import { type AvailableAction, offer } from '../../shared/offers.ts';
 import { grantFor, permits } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
+import { programStates } from '../program/program.codes.ts';
 import { programPolicy } from '../program/program.policy.ts';
+import { stateOf } from '../program/program.state.service.ts';
 import { coversAgency, quotaPolicy } from './quota.policy.ts';
 
 export function availableProgramActions(ctx: ServicesContext, program: Program): AvailableAction[] {
   const { allow, scope } = grantFor(quotaPolicy, ctx.actor, 'set');
+  const change = permits(ctx, programPolicy, 'change');
+  const state = stateOf(program);
+  const is = (...states: (typeof state)[]) => (states.includes(state) ? null : forbidden(state));
   return [
-    offer('programUpdate', permits(ctx, programPolicy, 'change'), null),
+    offer('programUpdate', change, is('DRAFT', 'ACTIVE', 'INACTIVE')),
+    offer('programDraftSave', change, is('DRAFT', 'ACTIVE', 'INACTIVE')),
+    offer('programStop', change, is('ACTIVE')),
+    offer('programResume', change, is('INACTIVE')),
+    offer('programRetire', change, is('DRAFT', 'ACTIVE', 'INACTIVE')),
+    offer('programCopy', permits(ctx, programPolicy, 'manage'), null),
     offer('quotaSet', allow && coversAgency(scope, program.agencyId), null),
   ];
 }
+
+const forbidden = (state: keyof typeof programStates.words) => ({
+  id: `Program ini ${programStates.words[state].id}.`,
+  en: `This programme is ${programStates.words[state].en}.`,
+});

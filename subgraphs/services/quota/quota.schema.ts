@@ -6,9 +6,11 @@ import type { ServicesContext } from '../context.ts';
 import type { QuotaCut as QuotaCutRow, Quota as QuotaRow } from '../generated/prisma/client.ts';
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
+import { ProgramDraftType } from '../program/program-version.schema.ts';
 import { CapKind } from '../types.schema.ts';
 import { availableProgramActions } from './quota.actions.ts';
 import { availabilities } from './quota.codes.ts';
+import { checkDraft, type ProgramCheck } from './quota.draft-checks.ts';
 import { type QuotaLeft, quotaLeft } from './quota.left.ts';
 import {
   changesOfQuota,
@@ -179,6 +181,29 @@ builder.objectFields(Program, (t) => ({
     },
   }),
 }));
+
+const Check = builder.objectRef<ProgramCheck>('ProgramCheck').implement({
+  description: 'Something to know before a draft is published.',
+  fields: (t) => ({
+    code: t.exposeString('code', { nullable: false, description: 'Its stable code.' }),
+    blocks: t.exposeBoolean('blocks', { nullable: false, description: 'Whether it cannot be published so.' }),
+    message: t.string({
+      nullable: false,
+      description: "In the caller's language.",
+      resolve: ({ message }, _, ctx) => message[ctx.language],
+    }),
+  }),
+});
+
+builder.objectField(ProgramDraftType, 'checks', (t) =>
+  t.field({
+    type: [Check],
+    nullable: false,
+    description:
+      'What stands in the way of publishing it today, and what is still missing: terms, criteria, quota, reach.',
+    resolve: (row, _, ctx) => checkDraft(ctx, row),
+  }),
+);
 
 const Filter = builder.inputType('QuotaFilter', {
   description: 'Which quotas.',

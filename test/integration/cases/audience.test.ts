@@ -10,7 +10,7 @@ const programs = new Map<string, string>();
 beforeAll(async () => {
   for (const audience of ['LISTED', 'LISTED_OR_VERIFIED', 'ANYONE', 'UNLISTED'] as const) {
     const unitAmountRupiah = 500_000n;
-    programs.set(audience, await office.program(audience, { unitAmountRupiah, terms: { audience } }));
+    programs.set(audience, await office.program(audience, { unitAmountRupiah, audience }));
   }
 });
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../subgraphs/shared/ids.ts';
 import type { Outcome } from '../../testkit/client.ts';
+import { putCriteria } from '../../testkit/criteria.ts';
 import { REFERRAL, REFERRALS } from '../../testkit/person.ts';
 import { seed } from '../../testkit/seed.ts';
 
@@ -11,11 +12,7 @@ let strict: string;
 beforeAll(async () => {
   plenty = await office.program('PLENTY', { unitAmountRupiah: 500_000n });
   strict = await office.program('STRICT');
-  await office.owner.query(
-    `insert into services.criteria_version (id, program_id, number, valid_from, rule, source)
-     values ($1, $2, 1, '2026-01-01', $3, '{}')`,
-    [newId('crit'), strict, JSON.stringify({ fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] })],
-  );
+  await putCriteria(office.owner, strict, 1, { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] });
 });
 
 const subjectOf = (householdId: string) => ({ type: 'HOUSEHOLD', householdId });

@@ -9,7 +9,7 @@ let shelter: string;
 let ticketHome: string;
 beforeAll(async () => {
   shelter = await office.program('SHELTER');
-  ticketHome = await office.program('TICKET', { terms: { audience: 'ANYONE' } });
+  ticketHome = await office.program('TICKET', { audience: 'ANYONE' });
 });
 
 const UNKNOWN = { type: 'UNKNOWN_PERSON', description: 'Terjaring razia di pasar' };

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CasesContext } from '../../../subgraphs/cases/context.ts';
 import { eraseDecisions } from '../../../subgraphs/cases/decision/decision.store.ts';
-import { newId } from '../../../subgraphs/shared/ids.ts';
 import { findChainBreak } from '../../../subgraphs/shared/sequencer.ts';
 import { transact } from '../../../subgraphs/shared/write.ts';
+import { putCriteria } from '../../testkit/criteria.ts';
 import { DISPERKIM } from '../../testkit/ground.ts';
 import { awayAtTimes } from '../../testkit/parts.ts';
 import { REFERRAL, REFERRALS, type Referral } from '../../testkit/person.ts';
@@ -188,12 +188,7 @@ describe('the record of a decision', () => {
   let programId: string;
   const decisions = async (id: string, actor = manager) =>
     (await actor.referral<{ decisions: Decision[] | null }>(id, DECISIONS))?.decisions;
-  const setCriteria = (number: number, rule: object) =>
-    office.owner.query(
-      `insert into services.criteria_version (id, program_id, number, valid_from, rule, source)
-       values ($1, $2, $3, '2026-01-01', $4, '{}')`,
-      [newId('crit'), programId, number, JSON.stringify(rule)],
-    );
+  const setCriteria = (number: number, rule: object) => putCriteria(office.owner, programId, number, rule);
   const isPoor = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
   const say = (facts: Record<string, number | string>) => office.emitFacts(householdId, 'LISTED', { facts });
   const ask = async () => {

@@ -7,6 +7,7 @@ import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { AGENCIES, INSTRUMENT, insert, SURVEYORS } from '../../contract/families.ts';
 import { seedFourFamilies } from '../../contract/seed-families.ts';
 import type { Client } from '../../testkit/client.ts';
+import { putCriteria } from '../../testkit/criteria.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
 import { printed } from '../../testkit/printed.ts';
 
@@ -165,11 +166,7 @@ describe('documents through the gateway', () => {
     const owner = await connectOwner(office.database.ownerUrl);
     const [id, programId] = [fixedId('refl', 'c'), fixedId('prog', 'c')];
     const setCriteria = (number: number, ...rules: object[]) =>
-      owner.query(
-        `insert into services.criteria_version (id, program_id, number, valid_from, rule, source)
-         values ($1, $2, $3, '2026-01-01', $4, '{}')`,
-        [`crit_${number}`, programId, number, JSON.stringify({ all: rules })],
-      );
+      putCriteria(owner, programId, number, { all: rules });
     const elsewhere = '33.14.99.2001';
     await setCriteria(
       1,

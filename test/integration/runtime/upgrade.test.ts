@@ -65,7 +65,7 @@ describe.each(releases)('the database of release %s', (release) => {
       )
     ).rows;
     keptCodes = (await owner.query(CODES)).rows;
-    keptTiers = (await owner.query(TIERS)).rows;
+    keptTiers = (await owner.query(tiersIn('criteria_version'))).rows;
     await owner.end();
 
     const text = (key: Buffer) => key.toString('base64');
@@ -181,7 +181,7 @@ describe.each(releases)('the database of release %s', (release) => {
     );
     expect(classes.map(({ code }) => code)).toEqual(['VERY_POOR', 'POOR', 'NEAR_POOR', 'NOT_POOR']);
     const { rows: asking } = await owner.query(
-      `select 1 from services.criteria_version where rule::text like '%incomeClass%'`,
+      `select 1 from services.program_version where rule::text like '%incomeClass%'`,
     );
     expect(asking).toEqual([]);
     await owner.end();
@@ -237,7 +237,7 @@ describe.each(releases)('the database of release %s', (release) => {
     const owner = await connectOwner((await scratch).ownerUrl);
     const rowsOf = async (text: string) => (await owner.query(text)).rows;
     expect(keptTiers.length).toBeGreaterThan(3);
-    expect(await rowsOf(TIERS)).toEqual(keptTiers);
+    expect(await rowsOf(tiersIn('program_version'))).toEqual(keptTiers);
     const analyst = await office.as('bappeda');
     const { officeCodes } = await analyst.ask<{ officeCodes: object[] }>(
       '{ officeCodes(list: CARD_TIER) { code name position forUninsured active } }',
@@ -316,10 +316,10 @@ const CODES = `
   order by 1, 2`;
 
 /** How many households hold each tier, in the registry and in what criteria read, and which criteria name one. */
-const TIERS = `
+const tiersIn = (criteria: string) => `
   select 'registry' as owner, card_tier::text as tier, listing::text as listing, count(*)::int as n from registry.household group by 2, 3
   union all select 'criteria', facts ->> 'cardTier', listing::text, count(*)::int from services.household_fact group by 2, 3
-  union all select program_id, rule::text, null, number from services.criteria_version where rule::text like '%cardTier%'
+  union all select program_id, rule::text, null, number from services.${criteria} where rule::text like '%cardTier%'
   order by 1, 2, 3`;
 
 /** What each release promised in calendar days, as working days. */

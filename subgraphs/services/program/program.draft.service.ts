@@ -1,0 +1,254 @@
+import { dateToDay, dayInWords, officeDate } from '../../shared/clock.ts';
+import { ConflictError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import { createdId } from '../../shared/ids.ts';
+import type { Act } from '../../shared/inputs.ts';
+import { authorise } from '../../shared/policy.ts';
+import { write } from '../../shared/write.ts';
+import type { ServicesContext, ServicesTx } from '../context.ts';
+import { readSurvey } from '../criteria/criteria.survey.store.ts';
+import type { Program, ProgramDraft } from '../generated/prisma/client.ts';
+import { assertFree, readCode } from '../reference.ts';
+import { assertNotLoosened, NOTHING_GIVEN } from './program.approval.ts';
+import {
+  assertCriteria,
+  assertTerms,
+  changesBetween,
+  contentOf,
+  readCriteria,
+  refuseBoth,
+} from './program.content.ts';
+import { emitSaved } from './program.events.ts';
+import { programPolicy } from './program.policy.ts';
+import { publishVersion } from './program.publish.ts';
+import { addDraft, assertNotRetired, type CriteriaGiven, savedProgram } from './program.service.ts';
+import { lockProgram, PROGRAM_NOUN } from './program.store.ts';
+import {
+  readTexts,
+  refuseMistakes,
+  type TermsInput,
+  windowMistake,
+  withInput,
+} from './program.terms.read.ts';
+import { columnsOf } from './program.terms.ts';
+import { noteEdit } from './program-edit.ts';
+import { putDraft, readVersionInForce } from './program-version.store.ts';
+
+export interface DraftSaveInput extends Act {
+  id: string;
+  /** The draft that the client read; null where there was none. */
+  draftVersion?: number | null;
+  terms?: TermsInput | null;
+  criteria?: CriteriaGiven | null;
+  withoutCriteria?: boolean | null;
+}
+
+const TERMS = ['input', 'terms'];
+const DRAFT_VERSION = ['input', 'draftVersion'];
+
+/**
+ * `programDraftSave` (manager, regional head): begins a draft from the version in force, or changes it. Errors: NotFoundError; ConflictError
+ * `DRAFT_CHANGED` where somebody else saved it meanwhile; RuleError `PROGRAM_RETIRED`; those of `assertTerms` and `readCriteria`.
+ */
+export async function saveDraft(ctx: ServicesContext, input: DraftSaveInput): Promise<Program> {
+  const { actor } = authorise(ctx, programPolicy, 'change');
+  refuseBoth(input.criteria, input.withoutCriteria);
+  const given = readTexts(input.terms ?? {}, TERMS);
+  const survey = await readSurvey(ctx);
+  await write(ctx, { requestId: input.requestId, name: 'programDraftSave', input }, async (tx) => {
+    const program = await lockedProgram(tx, input.id);
+    assertNotRetired(program);
+    const draft = await tx.prisma.programDraft.findUnique({ where: { programId: program.id } });
+    assertDraftVersion(draft, input.draftVersion ?? null);
+    const former = draft ?? (await readVersionInForce(tx, program.id, officeDate(tx.now)));
+    if (!former) throw notFound(PROGRAM_NOUN, ['input', 'id']);
+    const before = contentOf(former);
+    const terms = withInput(before.terms, given);
+    await assertTerms(tx, terms, {
+      ...{
+        programId: program.id,
+        former: before.terms,
+        begins: false,
+        isActive: program.active,
+        path: TERMS,
+      },
+    });
+    const criteria = input.criteria ? await readCriteria(tx, input.criteria, survey) : {};
+    const after = {
+      ...before,
+      terms,
+      ...(input.withoutCriteria ? { rule: null, source: null } : criteria),
+    };
+    const changes = changesBetween(before, after);
+    await putDraft(tx, program.id, after, actor.accountId);
+    await noteEdit(tx, program.id, { kind: 'DRAFT_SAVED', changes, accountId: actor.accountId });
+    const payload = { programId: program.id, changes };
+    tx.emit({ kind: 'PROGRAM_DRAFT_SAVED', subject: { type: 'Program', id: program.id }, payload });
+    if (program.versionNumber === null) await showDraft(tx, program.id, terms);
+    return program.id;
+  });
+  return savedProgram(ctx, input.id);
+}
+
+/** Until its first version begins, a programme's row shows its draft. */
+async function showDraft(
+  tx: ServicesTx,
+  id: string,
+  terms: ReturnType<typeof contentOf>['terms'],
+): Promise<void> {
+  const data = { ...columnsOf(terms), version: { increment: 1 } };
+  emitSaved(tx, await tx.prisma.program.update({ where: { id }, data }));
+}
+
+export interface DraftInput extends Act {
+  id: string;
+  draftVersion: number;
+}
+
+/** `programDraftDiscard`: forgets a draft of a published programme. ConflictError `DRAFT_CHANGED`; RuleErrors `NO_DRAFT`, `DRAFT_IS_ALL`. */
+export async function discardDraft(ctx: ServicesContext, input: DraftInput): Promise<Program> {
+  const { actor } = authorise(ctx, programPolicy, 'change');
+  await write(ctx, { requestId: input.requestId, name: 'programDraftDiscard', input }, async (tx) => {
+    const { program } = await lockDraft(tx, input);
+    if (program.versionNumber === null) throw draftIsAll();
+    await tx.prisma.programDraft.delete({ where: { programId: program.id } });
+    await noteEdit(tx, program.id, { kind: 'DRAFT_DISCARDED', accountId: actor.accountId });
+    const payload = { programId: program.id, changes: [] };
+    tx.emit({ kind: 'PROGRAM_DRAFT_DISCARDED', subject: { type: 'Program', id: program.id }, payload });
+    return program.id;
+  });
+  return savedProgram(ctx, input.id);
+}
+
+export interface PublishInput extends DraftInput {
+  validFrom: Date;
+  reason: string;
+}
+
+/**
+ * `programPublish` (manager, regional head): the draft becomes the next version, from a day on; nobody changes it afterwards. A first version
+ * lets the programme take referrals from that day. Errors: ConflictError `DRAFT_CHANGED`; RuleErrors `NO_DRAFT`, `PROGRAM_RETIRED`,
+ * `NOTHING_CHANGED`, `NEEDS_REGENT`, `VERSION_SCHEDULED`, `AGENCY_INACTIVE`; ValidationErrors `DAY_PASSED`, `WINDOW_NEVER_OPEN`, those of `assertTerms`.
+ */
+export async function publishDraft(ctx: ServicesContext, input: PublishInput): Promise<Program> {
+  const { actor } = authorise(ctx, programPolicy, 'change');
+  const survey = await readSurvey(ctx);
+  await write(ctx, { requestId: input.requestId, name: 'programPublish', input }, async (tx) => {
+    const { program, draft } = await lockDraft(tx, input);
+    assertNotRetired(program);
+    const validFrom = dateToDay(input.validFrom);
+    assertNotPassed(validFrom, officeDate(tx.now));
+    const content = contentOf(draft);
+    const former = await readVersionInForce(tx, program.id, validFrom);
+    const before = former && contentOf(former);
+    if (before && changesBetween(before, content).length === 0) throw nothingChanged();
+    assertNotLoosened(ctx, before?.terms ?? NOTHING_GIVEN, content.terms);
+    const mistake = windowMistake(content.terms, validFrom, ['input', 'validFrom']);
+    refuseMistakes(mistake ? [mistake] : []);
+    const begins = program.versionNumber === null || program.active;
+    await assertTerms(tx, content.terms, { programId: program.id, former: before?.terms ?? null, begins });
+    await assertCriteria(tx, content.rule, survey, ['input', 'criteria']);
+    const published = { content, validFrom, reason: input.reason, accountId: actor.accountId };
+    return (await publishVersion(tx, program, published)).id;
+  });
+  return savedProgram(ctx, input.id);
+}
+
+export interface CopyInput extends Act {
+  id?: string | null;
+  /** The programme that is copied, by its version in force or its draft. */
+  fromId: string;
+  code: string;
+  name?: TermsInput['name'];
+}
+
+/** `programCopy` (manager): a new draft that says what another programme says, but for its application window. Errors as for `programCreate`. */
+export async function copyProgram(ctx: ServicesContext, input: CopyInput): Promise<Program> {
+  const { actor } = authorise(ctx, programPolicy, 'manage');
+  const id = createdId('prog', input.id);
+  const { name } = readTexts({ name: input.name });
+  const code = readCode(input.code);
+  const saved = await write(ctx, { requestId: input.requestId, name: 'programCopy', input }, async (tx) => {
+    assertFree(await tx.prisma.program.findUnique({ where: { code }, select: { id: true } }));
+    const from = await tx.prisma.program.findUnique({ where: { id: input.fromId } });
+    const said =
+      (await readVersionInForce(tx, input.fromId, officeDate(tx.now))) ??
+      (await tx.prisma.programDraft.findUnique({ where: { programId: input.fromId } }));
+    if (!from || !said) throw notFound(PROGRAM_NOUN, ['input', 'fromId']);
+    const content = contentOf(said);
+    // A window is of its year.
+    const terms = withInput({ ...content.terms, opensOn: null, closesOn: null }, { name });
+    await addDraft(tx, { id, code }, { ...content, terms }, actor.accountId);
+    return id;
+  });
+  return savedProgram(ctx, saved);
+}
+
+async function lockedProgram(tx: ServicesTx, id: string): Promise<Program> {
+  const program = await lockProgram(tx, id);
+  if (program) return program;
+  throw notFound(PROGRAM_NOUN, ['input', 'id']);
+}
+
+async function lockDraft(
+  tx: ServicesTx,
+  { id, draftVersion }: Omit<DraftInput, 'requestId'>,
+): Promise<{ program: Program; draft: ProgramDraft }> {
+  const program = await lockedProgram(tx, id);
+  const draft = await tx.prisma.programDraft.findUnique({ where: { programId: id } });
+  if (!draft)
+    throw new RuleError(
+      'NO_DRAFT',
+      {
+        id: 'Program ini tidak punya rancangan: mungkin sudah ditetapkan orang lain.',
+        en: 'This programme has no draft: somebody else may have published it.',
+      },
+      { path: ['input', 'id'] },
+    );
+  assertDraftVersion(draft, draftVersion);
+  return { program, draft };
+}
+
+/** ConflictError `DRAFT_CHANGED`: somebody else saved, published or discarded the draft since the client read it. */
+function assertDraftVersion(draft: Pick<ProgramDraft, 'version'> | null, read: number | null): void {
+  if ((draft?.version ?? null) === read) return;
+  throw new ConflictError(
+    'DRAFT_CHANGED',
+    {
+      id: 'Rancangan ini sudah diubah orang lain. Muat ulang, lalu ulangi perubahan Anda.',
+      en: 'Somebody else has changed this draft. Reload, then repeat your change.',
+    },
+    { path: DRAFT_VERSION },
+  );
+}
+
+function assertNotPassed(validFrom: string, today: string): void {
+  if (validFrom >= today) return;
+  throw new ValidationError(
+    'DAY_PASSED',
+    {
+      id: `Versi baru berlaku paling awal hari ini, ${dayInWords(today, 'id')}.`,
+      en: `A new version begins today, ${dayInWords(today, 'en')}, at the earliest.`,
+    },
+    { path: ['input', 'validFrom'] },
+  );
+}
+
+const nothingChanged = (): RuleError =>
+  new RuleError(
+    'NOTHING_CHANGED',
+    {
+      id: 'Rancangan ini sama dengan versi yang berlaku. Tidak ada yang perlu ditetapkan.',
+      en: 'This draft says what the version in force says. There is nothing to publish.',
+    },
+    { path: ['input', 'id'] },
+  );
+
+const draftIsAll = (): RuleError =>
+  new RuleError(
+    'DRAFT_IS_ALL',
+    {
+      id: 'Program ini belum pernah ditetapkan: tanpa rancangannya tidak ada yang tersisa. Tutup programnya.',
+      en: 'This programme was never published: nothing is left without its draft. Retire it.',
+    },
+    { path: ['input', 'id'] },
+  );
