@@ -1,4 +1,4 @@
-import Autocomplete from '@mui/material/Autocomplete';
+import Autocomplete, { type AutocompleteRenderInputParams } from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import InputAdornment from '@mui/material/InputAdornment';
 import MenuItem from '@mui/material/MenuItem';
@@ -81,8 +81,13 @@ function wordOfValue(fact: string, value: string): string {
 /** The place of a fact's heading; within it facts keep the order of the server. */
 const placeOf = ({ group }: Fact) => choicesOf('CriteriaFactGroup').findIndex(({ id }) => id === group);
 
+/** More choices than these are searched. */
+const MOST_IN_A_MENU = 15;
+
 /** What facts have at most, as survey forms ask for them. */
 const MOST_DECIMALS = 2;
+
+type Choice = Pick<Fact['choices'][number], 'value' | 'label'>;
 
 interface ValuesProps {
   question: Question;
@@ -100,6 +105,8 @@ function Values({ question, fact, onChange }: ValuesProps) {
     const unoffered = question.values
       .filter((value) => value && !fact.choices.some((one) => one.value === value))
       .map((value) => ({ value, label: wordOfValue(fact.name, value) }));
+    const choices = [...fact.choices, ...unoffered];
+    if (choices.length > MOST_IN_A_MENU) return <Searched {...{ question, choices, onChange, isMany }} />;
     return (
       <TextField
         select
@@ -109,7 +116,7 @@ function Values({ question, fact, onChange }: ValuesProps) {
         slotProps={{ select: { multiple: isMany } }}
         sx={{ flex: '2 1 12rem' }}
       >
-        {[...fact.choices, ...unoffered].map(({ value, label }) => (
+        {choices.map(({ value, label }) => (
           <MenuItem key={value} value={value}>
             {label}
           </MenuItem>
@@ -152,6 +159,43 @@ function Values({ question, fact, onChange }: ValuesProps) {
       <TextField {...field} key={field.label} value={value} onChange={({ target }) => put(target.value)} />
     );
   });
+}
+
+/** Choices of a list that is too long to read through, such as the villages: found by typing. */
+function Searched({
+  question,
+  choices,
+  isMany,
+  onChange,
+}: Pick<ValuesProps, 'question' | 'onChange'> & { choices: readonly Choice[]; isMany: boolean }) {
+  const t = useT();
+  const chosen = choices.filter(({ value }) => question.values.includes(value));
+  const field = {
+    options: choices,
+    getOptionLabel: ({ label }: Choice) => label,
+    getOptionKey: ({ value }: Choice) => value,
+    isOptionEqualToValue: (one: Choice, other: Choice) => one.value === other.value,
+    noOptionsText: t('shell.noOptions'),
+    sx: { flex: '2 1 12rem' },
+    renderInput: (params: AutocompleteRenderInputParams) => (
+      <TextField {...params} label={t('criteria.value')} />
+    ),
+  };
+  return isMany ? (
+    <Autocomplete
+      {...field}
+      multiple
+      disableCloseOnSelect
+      value={chosen}
+      onChange={(_, next) => onChange(next.map(({ value }) => value))}
+    />
+  ) : (
+    <Autocomplete
+      {...field}
+      value={chosen[0] ?? null}
+      onChange={(_, next) => onChange([next?.value ?? ''])}
+    />
+  );
 }
 
 /** As many empty values as an operator takes: each becomes an input. */

@@ -97,8 +97,9 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
   /** Its options are the survey form's. */
   class: text('Golongan kesejahteraan', 'Class of the latest decision'),
   decile: { ...number('Desil nasional (DTSEN)', 'National decile, 1 poorest to 10'), discloses: 'decile' },
-  villageCode: text('Kode {RegionLevel.VILLAGE}', '{RegionLevel.VILLAGE} code'),
-  districtCode: text('Kode {RegionLevel.DISTRICT}', '{RegionLevel.DISTRICT} code'),
+  /** Its options, and those of the district, are the places of the regency. */
+  villageCode: text('{RegionLevel.VILLAGE}', '{RegionLevel.VILLAGE}'),
+  districtCode: text('{RegionLevel.DISTRICT}', '{RegionLevel.DISTRICT}'),
   members: people('Jumlah anggota keluarga', 'Living members'),
   toddlers0to6: people('Anak usia 0–6 tahun', 'Children aged 0 to 6'),
   childrenSchoolAge7to12: people('Anak usia 7–12 tahun', 'Children aged 7 to 12'),

@@ -175,6 +175,8 @@ function findMistakes(
         `It begins at ${criterion.from}, after its end ${criterion.to}.`,
       ),
     ];
+  const former = formerMistakes(criterion, definition, path, survey);
+  if (former.length > 0) return former;
   const codes = codeMistakes(criterion, path, survey);
   if (codes.length > 0) return codes;
   return fits(criterion, definition)
@@ -223,6 +225,30 @@ function codeMistakes(criterion: FactCriterion, path: readonly string[], survey:
       ? (['CODE_RETIRED', retiredCode(code)] as const)
       : (['CODE_UNKNOWN', unknownCode(code)] as const);
     return [issue(of, path, id, en)];
+  });
+}
+
+/** Questions and classes that only former survey forms have: nobody answers them any more. */
+function formerMistakes(
+  criterion: FactCriterion,
+  { label }: FactDefinition,
+  path: readonly string[],
+  { asked, formerClasses }: Survey,
+): ErrorIssue[] {
+  if (!statedFact(criterion.fact) && !asked.has(criterion.fact))
+    return [
+      issue(
+        'CODE_RETIRED',
+        path,
+        `Formulir survei yang berlaku tidak lagi menanyakan "${label.id}".`,
+        `The survey form in force no longer asks "${label.en}".`,
+      ),
+    ];
+  if (criterion.fact !== 'class') return [];
+  return valuesOf(criterion).flatMap((code) => {
+    if (typeof code !== 'string' || !formerClasses?.has(code)) return [];
+    const { id, en } = retiredCode(code);
+    return [issue('CODE_RETIRED', path, id, en)];
   });
 }
 

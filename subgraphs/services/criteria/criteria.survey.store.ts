@@ -6,6 +6,7 @@ import type { LocalizedText } from '../../shared/errors.ts';
 import { FIXED_LISTS, statedCodes } from '../../shared/office-code.ts';
 import { officeWordsOf } from '../../shared/word.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
+import { readRegions } from './criteria.regions.ts';
 import type { ListedCode, Survey, SurveyQuestion } from './criteria.survey.ts';
 
 interface FormRow {
@@ -20,7 +21,7 @@ const surveyOfDay = defineLoader<
   {
     day: string;
     forms: FormRow[] | null;
-    classes: { code: string; name: LocalizedText }[] | null;
+    classes: { code: string; name: LocalizedText; isFormer: boolean }[] | null;
     words: { list: string; code: string; name: LocalizedText }[] | null;
     cards: (ListedCode & { list: string; code: string })[] | null;
   }
@@ -32,7 +33,9 @@ const surveyOfDay = defineLoader<
          (select json_agg(json_build_object('questions', f.questions, 'hasBegun', f.valid_from <= $1::date,
              'isCurrent', f.valid_from >= coalesce((select max(valid_from) from survey_form where valid_from <= $1::date), f.valid_from))
            order by f.valid_from desc) from survey_form f) as forms,
-         (select json_agg(json_build_object('code', c.code, 'name', c.name) order by c.position, c.code) from welfare_class c) as classes,
+         (select json_agg(json_build_object('code', c.code, 'name', c.name, 'isFormer', c.valid_from < coalesce(
+             (select max(valid_from) from survey_form where valid_from <= $1::date), c.valid_from)) order by c.position, c.code)
+           from welfare_class c) as classes,
          (select json_agg(json_build_object('list', o.list, 'code', o.code, 'name', o.name)) from office_code o where o.list = any($2)) as words,
          (select json_agg(json_build_object('list', t.list, 'code', t.code, 'name', t.name, 'active', t.active) order by t.position, t.code)
            from office_code t where t.list in ('CARD_TIER', 'CARD')) as cards`,
@@ -44,7 +47,7 @@ const surveyOfDay = defineLoader<
 /** What the survey forms ask, how they class, the office's cards, their tiers and what it calls regions, as of today; read once per request. */
 export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
   const day = officeDate(ctx.clock.now());
-  const found = await ctx.load(surveyOfDay, day);
+  const [found, regions] = await Promise.all([ctx.load(surveyOfDay, day), readRegions(ctx)]);
   const forms = found?.forms ?? [];
   // The form in force has the last word, then those before it; one to come only says what no other has.
   const inOrder = [...forms.filter((one) => one.hasBegun), ...forms.filter((one) => !one.hasBegun)];
@@ -57,10 +60,12 @@ export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
     questions,
     asked: new Set(current.flatMap((form) => Object.keys(form.questions))),
     classes: Object.fromEntries((found?.classes ?? []).map(({ code, name }) => [code, name])),
+    formerClasses: new Set((found?.classes ?? []).flatMap(({ code, isFormer }) => (isFormer ? [code] : []))),
     office: officeWordsOf(found?.words ?? [], ctx.regencyCode),
     tiers: Object.fromEntries(kept('CARD_TIER')),
     // What the program brings along is in use until the office stores it otherwise.
     cards: { ...statedCards(), ...Object.fromEntries(kept('CARD')) },
+    regions,
     day,
   };
 }

@@ -26,12 +26,18 @@ export interface Survey {
   asked: ReadonlySet<string>;
   /** The names of the classes by their codes, the poorest first. */
   classes: Readonly<Record<string, LocalizedText>>;
+  /** Of these, those that only former forms have: stored criteria may name them, new ones may not. */
+  formerClasses?: ReadonlySet<string>;
   /** What the office calls regions, for facts whose labels name them. */
   office?: OfficeWords;
   /** The office's card tiers by their codes, in their order, retired ones too. */
   tiers: Readonly<Record<string, ListedCode>>;
   /** The cards that people hold by their codes, in their order, retired ones too. */
   cards: Readonly<Record<string, ListedCode>>;
+  /** The districts and villages of the regency, by fact; without them places are any code. */
+  regions?:
+    | Readonly<Record<'districtCode' | 'villageCode', Readonly<Record<string, ListedCode>>>>
+    | undefined;
   /** The day as of which SQL tells the ages of members; the database's without it. */
   day?: string;
 }
@@ -71,7 +77,7 @@ export function factOf(name: string, survey: Survey): FactDefinition | undefined
   const stated = statedFact(name);
   if (stated && name === 'class') return classFact(stated, survey);
   const list = stated && listOf(name, survey);
-  if (list) return listedFact(stated, list);
+  if (list) return listedFact(labelled(stated, survey), list);
   if (stated) return labelled(stated, survey);
   const question = Object.hasOwn(survey.questions, name) ? survey.questions[name] : undefined;
   if (!question) return undefined;
@@ -94,13 +100,14 @@ const labelled = (stated: FactDefinition, { office }: Survey): FactDefinition =>
 const classFact = (stated: FactDefinition, { classes }: Survey): FactDefinition =>
   Object.keys(classes).length > 0 ? { ...stated, type: 'choice', options: classes } : stated;
 
-/** The list of the office that has the values of a fact. */
-export function listOf(name: string, { tiers, cards }: Survey): Survey['tiers'] | null {
+/** The list that has the values of a fact: of the office, or the places of the regency. */
+export function listOf(name: string, { tiers, cards, regions }: Survey): Survey['tiers'] | null {
   if (name === 'cardTier') return tiers;
+  if (name === 'districtCode' || name === 'villageCode') return regions?.[name] ?? null;
   return name === 'cards' ? cards : null;
 }
 
-/** The card tier as a choice among the office's, the cards as several of them. */
+/** The card tier or a place as a choice among those listed, the cards as several of them. */
 const listedFact = (stated: FactDefinition, list: Survey['tiers']): FactDefinition => ({
   ...stated,
   type: stated.type === 'text' ? 'choice' : stated.type,
@@ -120,7 +127,13 @@ export function orPoorer(code: string, { classes }: Survey): string[] {
 export function factsToAsk(all: Survey): [name: string, fact: FactDefinition][] {
   const inUse = (list: Survey['tiers']) =>
     Object.fromEntries(Object.entries(list).filter(([, { active }]) => active));
-  const survey = { ...all, tiers: inUse(all.tiers), cards: inUse(all.cards) };
+  const classes = Object.entries(all.classes).filter(([code]) => !all.formerClasses?.has(code));
+  const survey = {
+    ...all,
+    classes: Object.fromEntries(classes),
+    tiers: inUse(all.tiers),
+    cards: inUse(all.cards),
+  };
   return [...Object.keys(FACTS), ...survey.asked, ...Object.keys(MEMBER_FACTS)].flatMap((name) => {
     const list = listOf(name, survey);
     if (list && Object.keys(list).length === 0) return [];
