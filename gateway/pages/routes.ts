@@ -10,6 +10,7 @@ import { print } from '../printing/print.ts';
 import { readReport } from '../printing/reports.ts';
 import { GatewayRefusal } from '../refusal.ts';
 import { LANGUAGE_HEADER } from '../sessions/identity.ts';
+import { registerCataloguePages } from './catalogue-page.ts';
 import { htmlPage } from './html.ts';
 import { registerLetterPage } from './letter-page.ts';
 
@@ -20,7 +21,7 @@ export interface PageDependencies extends GraphAccess {
   installation: Installation;
 }
 
-/** The addresses of everything that is printed or saved: PDFs, CSV, and the public page behind a letter's QR code. */
+/** The addresses of everything that is printed or saved: PDFs, CSV, and the public pages: behind a letter's QR code, and the catalogue. */
 export function registerPages(app: FastifyInstance, deps: PageDependencies): void {
   void app.register(async (pages) => {
     pages.setErrorHandler((error, request, reply) => {
@@ -33,6 +34,7 @@ export function registerPages(app: FastifyInstance, deps: PageDependencies): voi
         .send(htmlPage({ heading: refusal.say('id') }, deps.installation));
     });
     registerLetterPage(pages, deps);
+    registerCataloguePages(pages, deps);
     registerPdfs(pages, deps);
     registerReports(pages, deps);
   });

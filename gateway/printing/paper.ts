@@ -29,8 +29,8 @@ export interface Printing {
   words?: OfficeWords;
   /** `YYYY-MM-DD` in the office's zone. */
   printedOn: string;
-  /** Who printed it: the name of the account. */
-  printedBy: string;
+  /** Who printed it: the name of the account; null for what anybody takes from a public page. */
+  printedBy: string | null;
 }
 
 /** The office as its letterhead says it. */
@@ -180,7 +180,7 @@ export const rule = (width: number, above: number, below: number, thickness = 0.
 
 function footText(title: string, { installation, printedOn, printedBy }: Printing): string {
   const mark = installation.mode === 'sample' ? `${SAMPLE} · ` : '';
-  return `${mark}${title} · dicetak ${longDate(printedOn)} oleh ${printedBy}`;
+  return `${mark}${title} · dicetak ${longDate(printedOn)}${printedBy === null ? '' : ` oleh ${printedBy}`}`;
 }
 
 /** Letters of a foot: room for a title and a name of the greatest length, where none stands as its code. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bareProgram, wholeProgram } from '../../test/testkit/catalogue.ts';
 import * as paper from '../../test/testkit/paper.ts';
 import { pdfLines } from '../../test/testkit/pdf-text.ts';
 import { type CoveredReferral, renderCoveringLetter } from './covering-letter.pdf.ts';
@@ -8,6 +9,8 @@ import type { FormMember } from './members.pdf.ts';
 import type { Printing } from './paper.ts';
 import { type Refusal, renderRefusal } from './refusal.pdf.ts';
 import { renderTicketSlip } from './slip.pdf.ts';
+import { renderCatalogue, renderStandard } from './standard.pdf.ts';
+import { readable } from './standard.ts';
 
 // The whole text of every printed page, as drawn, one line for each run of text: `golden/<name>.txt`. Review changed
 // words there; `npx vitest run --project unit gateway/printing -u` writes them again.
@@ -24,6 +27,7 @@ const printing: Printing = {
   printedOn: '2026-12-04',
   printedBy: 'Sri Wahyuni',
 };
+const ADDRESS = 'https://pandu.example/layanan';
 const signatory = { ...paper.signatory, name: 'Łukasz Nguyễn' };
 const siti = { ...paper.subject, address: 'Dusun Kedung RT 002 RW 005, Karangmalang, Masaran' };
 const child = { ...siti, name: 'Ñoño Başarı', headName: 'Siti Aminah', birthDate: '2015-07-01' };
@@ -209,6 +213,19 @@ const pages: Record<string, () => Promise<Buffer>> = {
       printing,
     ),
   'form-filled-without-members': () => renderForm({ ...form, filled, members: null }, printing),
+  standard: () =>
+    renderStandard(readable(wholeProgram, 'id', '2026-12-04'), ADDRESS, { ...printing, printedBy: null }),
+  catalogue: () =>
+    renderCatalogue(
+      {
+        address: ADDRESS,
+        sectors: [
+          { name: 'Data', programs: [readable(bareProgram, 'id', '2026-12-04')] },
+          { name: 'Sosial ekonomi', programs: [readable(wholeProgram, 'id', '2026-12-04')] },
+        ],
+      },
+      { ...printing, printedBy: null },
+    ),
   slip: () => renderTicketSlip(slip, printing),
   'letter-of-sample': () =>
     renderLetter(letter, {

@@ -6,6 +6,7 @@ import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import './account/password.schema.ts';
 import './sign-in/viewer.schema.ts';
 import { builder, nodeTypes } from './builder.ts';
+import { publicCatalogue } from './catalogue/catalogue.service.ts';
 import { aidConsumer, factConsumer } from './consumers.ts';
 import { assess } from './eligibility/assessment.service.ts';
 import { serviceEvents } from './events.ts';
@@ -78,6 +79,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       release,
       settle,
       criteriaUses,
+      publicCatalogue,
       jobTake: takeNextJob,
       jobProgress: noteProgress,
       jobEnd: noteEnd,
