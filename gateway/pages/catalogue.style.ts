@@ -11,6 +11,7 @@ header { display: flex; gap: 1rem; justify-content: space-between; align-items: 
 header p { margin: 0; }
 a { color: var(--link); }
 a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.language { flex: none; }
 .language, .back a, .links a, .jump a, h3 a { display: inline-block; padding: .4rem 0; }
 .sample { max-width: 60rem; margin: 0 auto; padding: .5rem 1rem; background: var(--note); color: var(--note-ink); font-weight: 600; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: .5rem 0; }

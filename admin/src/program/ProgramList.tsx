@@ -13,6 +13,7 @@ import { SectorMark } from '../ui/OfficeMark.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
 import { CreateDialog } from './CreateDialog.tsx';
+import { PublicLinks } from './PublicLinks.tsx';
 import { QuotaMeter } from './QuotaMeter.tsx';
 
 /** The catalogue: programmes and their remaining quotas. */
@@ -85,7 +86,11 @@ export default function ProgramList() {
       <ListPage<ProgramRowFragment>
         resource="program"
         title={t('program.many')}
-        about={t('program.about')}
+        about={
+          <>
+            {t('program.about')} <PublicLinks />
+          </>
+        }
         columns={columns}
         sort={{ field: 'SECTOR', order: 'ASC' }}
         empty={t('program.empty')}

@@ -16,6 +16,7 @@ import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { CriteriaTree } from './CriteriaTree.tsx';
 import { START, useProgramOffers } from './offers.tsx';
+import { PublicLinks } from './PublicLinks.tsx';
 import { QuotaCuts } from './QuotaCuts.tsx';
 import { QuotaMeter } from './QuotaMeter.tsx';
 import type { Program } from './types.ts';
@@ -62,6 +63,7 @@ function ProgramPage({ program }: { program: Program }) {
             <Link to={`/referral?filter=${encodeURIComponent(JSON.stringify({ programId: program.id }))}`}>
               {t('program.referrals')}
             </Link>
+            {program.active && <PublicLinks code={program.code} />}
           </Section>
           <Section title={t('program.one')}>
             <Facts

@@ -49,5 +49,8 @@ export default {
   forWhom: ['Untuk siapa', 'For whom'],
   forEligible: ['%{count} rumah tangga memenuhi syarat', '%{count} households meet the criteria'],
   forAnyone: ['Siapa saja: tanpa syarat', 'Anyone: no criteria'],
+  publicPage: ['Halaman untuk umum', 'Page for the public'],
+  standardPdf: ['Standar pelayanan (PDF)', 'Service standard (PDF)'],
+  cataloguePdf: ['Katalog (PDF)', 'Catalogue (PDF)'],
   batch: ['Boleh disetujui sekaligus', 'May be approved in batches'],
 } as const satisfies Texts;
