@@ -8,6 +8,7 @@ import { asText } from '../context.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { readOffice } from '../office/office.store.ts';
 import { readLists } from '../office-code/office-code.ts';
+import { termsOf } from '../program/program.terms.ts';
 import { activePrograms, agencyNames, officeCodeRows } from './catalogue.store.ts';
 import { type PublicProgram, publicProgram } from './catalogue.ts';
 
@@ -52,9 +53,10 @@ async function readCatalogue(ctx: ServicesContext, day: string): Promise<PublicC
       ctx.regencyCode,
     ),
     agencies: new Map(agencies.map(({ id, name }) => [id, name])),
-    programs: new Map(rows.map(({ id, name }) => [id, name])),
+    programs: new Map(rows.map(({ id, terms }) => [id, termsOf(terms).name])),
   };
-  const used = new Set(rows.map(({ sector }) => sector));
+  const programs = rows.map((row) => publicProgram(row, words));
+  const used = new Set(programs.map(({ sector }) => sector));
   const { name, address, phone, email, website } = office;
   return {
     office: { name, address, phone, email, website },
@@ -62,6 +64,6 @@ async function readCatalogue(ctx: ServicesContext, day: string): Promise<PublicC
     sectors: readLists(codes, ['SECTOR']).flatMap((one) =>
       used.has(one.code) ? [{ code: one.code, name: asText(one.name) }] : [],
     ),
-    programs: rows.map((row) => publicProgram(row, words)),
+    programs,
   };
 }

@@ -3,46 +3,35 @@ import type { LocalizedText } from '../../shared/errors.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Criterion } from '../criteria/criteria.language.ts';
 import type { OfficeCode } from '../generated/prisma/client.ts';
-import { criteriaInForce } from '../program/criteria-version.store.ts';
+import { versionInForce } from '../program/criteria-version.store.ts';
 
-/** An active programme as it is in force on a day, with what is public of it. */
+/** An active programme with its version in force. */
 export interface CatalogueRow {
   id: string;
   code: string;
-  name: LocalizedText;
-  description: LocalizedText;
-  sector: string;
-  agencyName: LocalizedText;
-  approval: string;
-  letterRequired: boolean;
-  letterValidMonths: number;
-  /** A bigint in decimal. */
-  unitAmountRupiah: string | null;
-  /** What else its version in force says, as it is stored. */
+  /** `ProgramTerms`, as they are stored. */
   terms: unknown;
-  versionNumber: number | null;
-  rule: Criterion | null;
+  number: number;
   /** `YYYY-MM-DD`. */
-  validFrom: string | null;
+  validFrom: string;
+  rule: Criterion | null;
   /** What the counter asks a visitor of this programme to bring. */
   guides: { documents: LocalizedText[] }[];
 }
 
 /**
- * The active programmes on a day, by sector in the office's order, then by name. It has no scope: nothing of it is about a person, and
- * everybody may read it.
+ * The active programmes as they are in force on a day, by sector in the office's order, then by name. It has no scope: nothing of it is
+ * about a person, and everybody may read it.
  */
 export const activePrograms = (ctx: ServicesContext, day: string): Promise<CatalogueRow[]> =>
   batchedSql(
     ctx.db,
-    `select p.id, p.code, p.name, p.description, p.sector, a.name as agency_name, p.approval, p.letter_required,
-       p.letter_valid_months, p.unit_amount_rupiah::text, to_jsonb(p) -> 'terms' as terms,
-       (to_jsonb(p) ->> 'version_number')::int as version_number, c.rule, c.valid_from::text,
+    `select p.id, p.code, v.terms, v.number, v.valid_from::text, v.rule,
        coalesce((select json_agg(json_build_object('documents', g.documents) order by g.kind)
          from visit_guide g where g.program_id = p.id), '[]') as guides
-     from program p join agency a on a.id = p.agency_id left join ${criteriaInForce('$1')} c on true
-     left join office_code s on s.list = 'SECTOR' and s.code = p.sector
-     where p.active order by s.position nulls last, p.sector, p.name ->> 'id', p.id`,
+     from program p join ${versionInForce('$1')} v on true
+     left join office_code s on s.list = 'SECTOR' and s.code = v.terms ->> 'sector'
+     where p.active order by s.position nulls last, v.terms ->> 'sector', v.terms -> 'name' ->> 'id', p.id`,
     [day],
   );
 

@@ -1,21 +1,10 @@
-import { z } from 'zod';
 import type { LocalizedText } from '../../shared/errors.ts';
-import { STATED } from '../../shared/generated/stated.ts';
 import { headingOf, type OfficeWords, type WordKind } from '../../shared/word.ts';
 import type { Criterion } from '../criteria/criteria.language.ts';
 import type { Survey } from '../criteria/criteria.survey.ts';
 import { criterionInWords } from '../criteria/criteria.words.ts';
+import { type ServiceStandard, termsOf } from '../program/program.terms.ts';
 import type { CatalogueRow } from './catalogue.store.ts';
-
-/** A service standard (SRG-20); its requirements and days are the programme's. */
-export interface PublicStandard {
-  steps: LocalizedText[];
-  cost: LocalizedText;
-  product: LocalizedText;
-  complaints: LocalizedText;
-  decreeNumber: string | null;
-  decreedOn: string | null;
-}
 
 /** What anybody may know of an active programme, codes in words as at the beginning of a line. Days are `YYYY-MM-DD`. */
 export interface PublicProgram {
@@ -55,45 +44,8 @@ export interface PublicProgram {
   validFrom: string | null;
   /** Names of programmes that exclude this one, where they are active. */
   excludedBy: LocalizedText[];
-  standard: PublicStandard | null;
+  standard: ServiceStandard | null;
 }
-
-const text = z.object({ id: z.string(), en: z.string() });
-const day = z.string().nullish();
-
-/** The public part of a version's terms; what is not there is not said. */
-const publicTerms = z.object({
-  level: z.string().nullish(),
-  audience: z.string().nullish(),
-  needs: z.array(z.string()).default([]),
-  card: z.string().nullish(),
-  providerIds: z.array(z.string()).default([]),
-  contact: z.string().nullish(),
-  legalBasis: z.string().nullish(),
-  fundSources: z.array(z.string()).default([]),
-  benefitKind: z.string().nullish(),
-  benefitUnit: text.nullish(),
-  leastAmountRupiah: z.string().nullish(),
-  mostAmountRupiah: z.string().nullish(),
-  frequency: z.string().nullish(),
-  renewal: z.string().nullish(),
-  termMonths: z.number().nullish(),
-  opensOn: day,
-  closesOn: day,
-  documents: z.array(text).default([]),
-  promisedDays: z.number().nullish(),
-  excludes: z.object({ programIds: z.array(z.string()) }).nullish(),
-  standard: z
-    .object({
-      steps: z.array(text),
-      cost: text,
-      product: text,
-      complaints: text,
-      decreeNumber: z.string().nullable(),
-      decreedOn: z.string().nullable(),
-    })
-    .nullish(),
-});
 
 /** What words are taken from. */
 export interface CatalogueWords {
@@ -104,49 +56,55 @@ export interface CatalogueWords {
 }
 
 /** A programme for the public. Pure. */
-export function publicProgram(row: CatalogueRow, words: CatalogueWords): PublicProgram {
-  const terms = publicTerms.parse(row.terms ?? {});
-  const say = (kind: string, code: string | null | undefined): LocalizedText | null =>
-    code && kind in STATED ? headingOf(kind as WordKind, code, words.office) : null;
-  const sayAll = (kind: string, codes: readonly string[]) => codes.flatMap((code) => say(kind, code) ?? []);
+export function publicProgram(
+  { code, number, validFrom, rule, guides, ...row }: CatalogueRow,
+  words: CatalogueWords,
+): PublicProgram {
+  const terms = termsOf(row.terms);
+  const sayAll = (kind: WordKind, codes: readonly string[]) =>
+    codes.map((one) => headingOf(kind, one, words.office));
+  const say = (kind: WordKind, one: string | null) =>
+    one === null ? null : headingOf(kind, one, words.office);
   const named = (ids: readonly string[], names: ReadonlyMap<string, LocalizedText>) =>
     ids.flatMap((id) => names.get(id) ?? []);
-  const { standard = null, excludes } = terms;
+  const { agencyId, standard } = terms;
   return {
-    code: row.code,
-    name: row.name,
-    description: row.description,
-    sector: row.sector,
+    code,
+    name: terms.name,
+    description: terms.description,
+    sector: terms.sector,
     level: say('ProgramLevel', terms.level),
-    audience: say('ProgramAudience', terms.audience),
+    audience: headingOf('ProgramAudience', terms.audience, words.office),
     needs: sayAll('CaseNeed', terms.needs),
     card: say('Card', terms.card),
-    agency: row.agencyName,
+    agency: words.agencies.get(agencyId) ?? { id: '–', en: '–' },
     providers: named(terms.providerIds, words.agencies),
-    contact: terms.contact ?? null,
-    legalBasis: terms.legalBasis ?? null,
+    contact: terms.contact,
+    legalBasis: terms.legalBasis,
     fundSources: sayAll('FundSource', terms.fundSources),
     benefitKind: say('BenefitKind', terms.benefitKind),
-    benefitUnit: terms.benefitUnit ?? null,
-    unitAmountRupiah: row.unitAmountRupiah,
-    leastAmountRupiah: terms.leastAmountRupiah ?? null,
-    mostAmountRupiah: terms.mostAmountRupiah ?? null,
+    benefitUnit: terms.benefitUnit,
+    unitAmountRupiah: inDigits(terms.unitAmountRupiah),
+    leastAmountRupiah: inDigits(terms.leastAmountRupiah),
+    mostAmountRupiah: inDigits(terms.mostAmountRupiah),
     frequency: say('BenefitFrequency', terms.frequency),
     renewal: say('BenefitRenewal', terms.renewal),
-    termMonths: terms.termMonths ?? null,
-    opensOn: terms.opensOn ?? null,
-    closesOn: terms.closesOn ?? null,
-    documents: terms.documents.length > 0 ? terms.documents : guided(row.guides),
-    promisedDays: terms.promisedDays ?? null,
-    approval: row.approval === 'NONE' ? null : say('ApprovalRule', row.approval),
-    letterMonths: row.letterRequired ? row.letterValidMonths : null,
-    criteria: criteriaLines(row.rule, words.survey),
-    versionNumber: row.versionNumber,
-    validFrom: row.validFrom,
-    excludedBy: named(excludes?.programIds ?? [], words.programs),
+    termMonths: terms.termMonths,
+    opensOn: terms.opensOn,
+    closesOn: terms.closesOn,
+    documents: terms.documents.length > 0 ? terms.documents : guided(guides),
+    promisedDays: terms.promisedDays,
+    approval: terms.approval === 'NONE' ? null : headingOf('ApprovalRule', terms.approval, words.office),
+    letterMonths: terms.letterRequired ? terms.letterValidMonths : null,
+    criteria: criteriaLines(rule, words.survey),
+    versionNumber: number,
+    validFrom,
+    excludedBy: named(terms.excludes?.programIds ?? [], words.programs),
     standard,
   };
 }
+
+const inDigits = (amount: bigint | null): string | null => (amount === null ? null : String(amount));
 
 /** The documents of the counter's guides, each once. */
 function guided(guides: CatalogueRow['guides']): LocalizedText[] {

@@ -117,4 +117,73 @@ describe('what the public is told of programmes', () => {
       { key: 'LANSIA', name: 'Program LANSIA', criteria: { rule: { text: { id: expect.any(String) } } } },
     ]);
   });
+
+  it('[SRG-20] a standard is public from the first day of its version, and never as a draft; a retired programme is not', async () => {
+    const terms = {
+      documents: [{ id: 'Kartu keluarga', en: 'Family card' }],
+      promisedDays: 14,
+      closesOn: '2026-12-31',
+      card: 'KIS',
+      audience: 'LISTED',
+      standard: {
+        steps: [{ id: 'Daftar di loket', en: 'Register at the counter' }],
+        cost: { id: 'Tidak dipungut biaya', en: 'Free of charge' },
+        product: { id: 'Surat rekomendasi', en: 'A letter' },
+        complaints: { id: 'Loket pengaduan', en: 'Complaints desk' },
+        decreeNumber: '065/08/897/2012',
+        decreedOn: '2012-08-01',
+      },
+    };
+    const DRAFT = 'Program { id draft { version } }';
+    type Drafted = { draft: { version: number } };
+    const { draft } = await manager.done<Drafted>('programDraftSave', { id: open.id, terms }, DRAFT);
+    const shown = async () => (await told()).found?.programs[0];
+    expect((await shown())?.standard).toBeNull();
+    const publishing = { id: open.id, draftVersion: draft.version, reason: 'Standar baru ditetapkan' };
+    await manager.done('programPublish', { ...publishing, validFrom: '2026-11-21' }, 'Program { id }');
+    expect((await shown())?.standard).toBeNull();
+    office.clock.set('2026-11-21T03:00:00Z');
+    const one = await shown();
+    if (!one) throw new Error('the programme is gone');
+    expect(readable(one, 'id', '2026-11-21')).toMatchObject({
+      hasStandard: true,
+      facts: expect.arrayContaining([
+        ['Untuk siapa', 'Yang ada di daftar'],
+        ['Kartu', 'Kartu Indonesia Sehat (KIS)'],
+        ['Pendaftaran', 'terbuka sampai 31 Desember 2026'],
+        ['Berlaku', 'sejak 21 November 2026 (versi 2)'],
+        ['Ditetapkan dengan', 'Keputusan Nomor 065/08/897/2012 tanggal 1 Agustus 2012'],
+      ]),
+      parts: [
+        { title: 'Syarat penerima' },
+        { title: 'Persyaratan yang dibawa', lines: ['Kartu keluarga'] },
+        { title: 'Langkah', lines: ['Daftar di loket'] },
+        { title: 'Waktu penyelesaian', lines: ['14 hari kerja'] },
+        { title: 'Biaya', lines: ['Tidak dipungut biaya'] },
+        { title: 'Hasil pelayanan', lines: ['Surat rekomendasi'] },
+        { title: 'Pengaduan', lines: ['Loket pengaduan'] },
+      ],
+    });
+    const { version } = (
+      await manager.ask<{ program: { version: number } }>(
+        'query ($id: ID!) { program(id: $id) { version } }',
+        {
+          id: open.id,
+        },
+      )
+    ).program;
+    const retired = await manager.ask(
+      `mutation ($input: ProgramStateInput!) { programRetire(input: $input) { __typename } }`,
+      {
+        input: {
+          requestId: 'ditutup',
+          id: open.id,
+          expectedVersion: version,
+          reason: 'Program ditutup kementerian',
+        },
+      },
+    );
+    expect(retired).toEqual({ programRetire: { __typename: 'Program' } });
+    expect(await codesTold()).toEqual([]);
+  });
 });
