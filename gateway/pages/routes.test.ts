@@ -32,6 +32,7 @@ const letter = {
   actingAs: null,
   referral: {
     basis: null,
+    recommendation: null,
     quantity: 1,
     amountRupiah: '250000',
     agency: { name: 'Dinas Kesehatan' },

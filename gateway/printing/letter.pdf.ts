@@ -30,6 +30,8 @@ export interface Letter {
   isChecked: boolean;
   /** By what somebody outside the list is served (SRG-18, BRU-2); null where the list or the programme itself is enough. */
   basis: 'OFFICER' | 'REGENT' | null;
+  /** The social agency's, of an application to the regional head. */
+  recommendation: { number: string | null; issuedOn: string | null } | null;
   lastExtendedOn: string | null;
   agencyName: string;
   programName: string;
@@ -99,9 +101,21 @@ function groundsText(letter: Letter, { installation, words }: Printing): string 
   if (letter.basis === 'OFFICER')
     return `${asked} dan hasil verifikasi petugas kami, dengan ini kami merekomendasikan:`;
   if (letter.basis === 'REGENT')
-    return `${asked} dan keputusan ${wordOf('Title', 'REGIONAL_HEAD', words).id} atas rekomendasi tertulis bahwa yang bersangkutan miskin, dengan ini kami merekomendasikan:`;
+    return `${asked} dan keputusan ${wordOf('Title', 'REGIONAL_HEAD', words).id} atas ${recommendationText(letter)} bahwa yang bersangkutan miskin, dengan ini kami merekomendasikan:`;
   const checked = ` dan hasil pemeriksaan data kesejahteraan sosial ${installation.regencyName}`;
   return `${asked}${letter.isChecked ? checked : ''}, dengan ini kami merekomendasikan:`;
+}
+
+/** `rekomendasi tertulis dinas sosial nomor 460/12/2026 tanggal 20 Februari 2026`. */
+function recommendationText({ recommendation }: Letter): string {
+  const { number, issuedOn } = recommendation ?? {};
+  return [
+    'rekomendasi tertulis dinas sosial',
+    number && `nomor ${number}`,
+    issuedOn && `tanggal ${longDate(issuedOn)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** The rows that say who somebody is. */

@@ -9,7 +9,7 @@ export const LETTER = `${SUBJECT}
   query DocumentLetter($id: ID!) {
     letter(id: $id) {
       number issuedOn validFrom validUntil extensions lastExtendedOn provision token signedBy actingAs
-      referral { ...DocumentSubject basis quantity amountRupiah agency { name } program { name } case { ...DocumentCase registryOutcome verifiedAt } }
+      referral { ...DocumentSubject basis recommendation { number issuedOn } quantity amountRupiah agency { name } program { name } case { ...DocumentCase registryOutcome verifiedAt } }
     }
   }`;
 
@@ -30,6 +30,9 @@ const shape = z.object({
         .object({
           subject: subjectOfDocument.nullable(),
           basis: z.enum(['OFFICER', 'REGENT']).nullable(),
+          recommendation: z
+            .object({ number: z.string().nullable(), issuedOn: z.string().nullable() })
+            .nullable(),
           quantity: z.number(),
           amountRupiah: rupiahText,
           agency: named.nullable(),
@@ -51,12 +54,22 @@ export async function readLetter(
   words?: OfficeWords,
 ): Promise<Letter> {
   const { referral, token, signedBy, actingAs, ...letter } = found((await ask(LETTER, { id }, shape)).letter);
-  const { agency, program, case: asked, subject, basis, quantity, amountRupiah } = found(referral);
+  const {
+    agency,
+    program,
+    case: asked,
+    subject,
+    basis,
+    recommendation,
+    quantity,
+    amountRupiah,
+  } = found(referral);
   const ofCase = found(asked);
   const signatory = await readSignatory(ask, letter.issuedOn);
   return {
     ...letter,
     basis,
+    recommendation,
     isChecked: ofCase.registryOutcome === 'LISTED' || ofCase.verifiedAt !== null,
     agencyName: found(agency).name,
     programName: found(program).name,

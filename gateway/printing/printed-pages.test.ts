@@ -85,7 +85,11 @@ describe('the recommendation letter (SRG-9)', () => {
     const said = async (basis: 'OFFICER' | 'REGENT') =>
       pdfText(await renderLetter({ ...letter, basis }, printing));
     expect(await said('OFFICER')).toContain('hasil verifikasi petugas kami');
-    expect(await said('REGENT')).toContain('atas rekomendasi tertulis');
+    expect(await said('REGENT')).toContain('atas rekomendasi tertulis dinas sosial bahwa');
+    const recommendation = { number: '460/12/2026', issuedOn: '2026-02-20' };
+    expect(pdfText(await renderLetter({ ...letter, basis: 'REGENT', recommendation }, printing))).toContain(
+      'dinas sosial nomor 460/12/2026 tanggal 20 Februari 2026 bahwa',
+    );
     expect(pdfText(await renderLetter(letter, printing))).not.toContain('petugas kami');
   });
 

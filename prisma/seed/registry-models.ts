@@ -127,6 +127,7 @@ function verificationOf(one: SampleHousehold, survey: SampleVerification, now: D
     status: survey.status,
     instrumentId: INSTRUMENT_ID,
     note: null,
+    origin: 'REQUEST',
     requestedOn: dayToDate(survey.requestedOn),
     substitutionId: null,
     surveyorAccountId,

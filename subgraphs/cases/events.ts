@@ -6,6 +6,7 @@ import {
   CaseStatus,
   LetterProvision,
   Listing,
+  ReferralBasis,
   ReferralStatus,
   RegistryOutcome,
   Sex,
@@ -61,6 +62,8 @@ const referral = z.object({
   sector,
   villageCode: z.string().nullish(),
   status: referralStatus,
+  /** By what somebody outside the list is served; events of former releases name none. */
+  basis: z.enum(ReferralBasis).nullish(),
   decision,
 });
 

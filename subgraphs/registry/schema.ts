@@ -7,6 +7,7 @@ import { builder, nodeTypes } from './builder.ts';
 import { officeCodes, referralAccess } from './consumers.ts';
 import { decreePolicy } from './decree/decree.policy.ts';
 import { householdLifecycle } from './household/household.lifecycle.ts';
+import { regentGrants } from './verification/regent.consumer.ts';
 import { verificationLifecycle } from './verification/verification.lifecycle.ts';
 import './decree/decree.schema.ts';
 import { registryEvents } from './events.ts';
@@ -64,7 +65,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       regencyRegions,
       surveyOfProfile,
     },
-    consumers: [officeCodes, referralAccess, surveyors, ownCases],
+    consumers: [officeCodes, referralAccess, surveyors, ownCases, regentGrants],
     jobs: [
       { name: 'registry.aged-facts', everyMs: 60_000, run: renewAgedFacts },
       { name: 'registry.tiered-facts', everyMs: 5000, run: renewTieredFacts },

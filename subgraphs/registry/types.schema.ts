@@ -8,7 +8,11 @@ import type { InstrumentRow } from './instrument/instrument.store.ts';
 import { nikFlags, relationships, sexes } from './person/person.codes.ts';
 import type { PersonRow } from './person/person.store.ts';
 import { regionKinds, regionLevels } from './region/region.codes.ts';
-import { verificationOutcomes, verificationStatuses } from './verification/verification.codes.ts';
+import {
+  verificationOrigins,
+  verificationOutcomes,
+  verificationStatuses,
+} from './verification/verification.codes.ts';
 
 // The types of this subgraph refer to each other; each is implemented in its noun's `schema.ts`.
 export const RegionType = builder.objectRef<Region>('Region');
@@ -40,6 +44,7 @@ export const SexEnum = builder.enumType('Sex', sexes);
 export const RelationshipEnum = builder.enumType('Relationship', relationships);
 export const NikFlagEnum = builder.enumType('NikFlag', nikFlags);
 export const VerificationStatusEnum = builder.enumType('VerificationStatus', verificationStatuses);
+export const VerificationOriginEnum = builder.enumType('VerificationOrigin', verificationOrigins);
 export const VerificationOutcomeEnum = builder.enumType('VerificationOutcome', verificationOutcomes);
 export const FilePurposeEnum = builder.enumType('RegistryFilePurpose', filePurposes);
 export const latitudeRule = z.number().min(-90).max(90);

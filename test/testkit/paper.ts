@@ -23,6 +23,7 @@ export const letter: Letter = {
   provision: null,
   isChecked: true,
   basis: null,
+  recommendation: null,
   lastExtendedOn: null,
   agencyName: 'Dinas Kesehatan',
   programName: 'Kartu Saraswati',

@@ -20,7 +20,7 @@ import { DeclineDialog } from './AnswerDialogs.tsx';
 import { ApproverReason } from './ApproverReason.tsx';
 import { About, nameOf, saidOfState } from './answers.tsx';
 import { useAnswerable } from './columns.tsx';
-import { DepartureChips, isUnanswered, reasonsOf } from './Departures.tsx';
+import { DepartureChips, isUnanswered, needsReason, RecommendationLine, reasonsOf } from './Departures.tsx';
 
 interface ApprovalButtonsProps {
   rows: readonly ApprovalRowFragment[];
@@ -102,8 +102,10 @@ export function ApprovalButtons({ rows, onDone }: ApprovalButtonsProps) {
         >
           <ByProgram rows={rows} />
           <WhatDeparts rows={rows} nameOf={nameOfRow} />
-          {rows.some(isUnanswered) && <p>{t('referral.approveAnyway')}</p>}
-          <ApproverReason isRequired={rows.some(isUnanswered)} />
+          {rows.some(needsReason) && (
+            <p>{t(rows.some(isUnanswered) ? 'referral.approveAnyway' : 'referral.approveApplication')}</p>
+          )}
+          <ApproverReason isRequired={rows.some(needsReason)} />
         </ActDialog>
       )}
       {dialog === 'decline' && (
@@ -177,6 +179,7 @@ function WhatDeparts({ rows, nameOf: say }: WhatDepartsProps) {
         {departing.map((row) => (
           <Box component="li" key={row.id} sx={{ mb: 0.5 }}>
             {say(row)} <DepartureChips row={row} /> {reasonsOf(row).join(' ')}
+            <RecommendationLine row={row} />
           </Box>
         ))}
       </Box>

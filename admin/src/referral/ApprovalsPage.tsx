@@ -13,7 +13,7 @@ import type { Column } from '../ui/RecordTable.tsx';
 import { DeskInput, ProgramInput, RegionInput } from '../ui/ReferenceInputs.tsx';
 import { ApprovalButtons } from './ApprovalButtons.tsx';
 import { useReferralColumns } from './columns.tsx';
-import { BasisChip, DepartureChips, reasonsOf } from './Departures.tsx';
+import { BasisChip, DepartureChips, RecommendationLine, reasonsOf } from './Departures.tsx';
 
 /** Referrals that wait for approval by the manager or the regent. One act approves one or many. */
 export default function ApprovalsPage() {
@@ -138,8 +138,11 @@ function Fitness({ row }: { row: ApprovalRowFragment }) {
     <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, '& span': { whiteSpace: { sm: 'nowrap' } } }}>
         {outcome && <Chip tone={toneOf[outcome]}>{wordOf('EligibilityAnswer', outcome)}</Chip>}
-        <BasisChip row={row} />
+        {row.basis === 'OFFICER' && <BasisChip row={row} />}
         <DepartureChips row={row} />
+      </Box>
+      <Box sx={{ ...oneLine, maxWidth: { md: '13rem' } }}>
+        <RecommendationLine row={row} />
       </Box>
       {refusal && <Box sx={{ maxWidth: { md: '13rem' }, color: 'text.secondary' }}>{refusal}</Box>}
       {why && (

@@ -6,7 +6,7 @@ import { ActDialog } from '../ui/ActDialog.tsx';
 import type { ReasonValues } from '../ui/ReasonFields.tsx';
 import { ApproverReason } from './ApproverReason.tsx';
 import { About, type Answerable } from './answers.tsx';
-import { isUnanswered } from './Departures.tsx';
+import { needsReason } from './Departures.tsx';
 
 /** Approves one referral; a departure that nobody explained yet needs the approver's reason. */
 export function ApproveDialog({ referral, onClose }: { referral: Answerable; onClose: () => void }) {
@@ -23,7 +23,7 @@ export function ApproveDialog({ referral, onClose }: { referral: Answerable; onC
       onSubmit={(values) => run({ ...values, ids: [referral.id] })}
     >
       <p>{t('referral.approvalsAbout')}</p>
-      <ApproverReason isRequired={isUnanswered(referral)} />
+      <ApproverReason isRequired={needsReason(referral)} />
     </ActDialog>
   );
 }

@@ -1,5 +1,8 @@
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import type { ReferralRowFragment } from '../generated/graphql.ts';
+import { formatDate } from '../i18n/format.ts';
+import { useT } from '../i18n/useT.ts';
 import { capitalised, wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 
@@ -13,9 +16,36 @@ export function Departures({ row }: { row: ReferralRowFragment }) {
         <BasisChip row={row} />
         <DepartureChips row={row} />
       </Box>
+      <RecommendationLine row={row} />
       {reasons.map((reason) => (
         <Box key={reason}>{reason}</Box>
       ))}
+    </Box>
+  );
+}
+
+/** The recommendation of an application to the regional head, with its scan. */
+export function RecommendationLine({
+  row: { recommendation },
+}: {
+  row: Pick<ReferralRowFragment, 'recommendation'>;
+}) {
+  const t = useT();
+  if (!recommendation) return null;
+  const { number, issuedOn, scan } = recommendation;
+  const words = t('referral.recommendation', {
+    number: number ?? '–',
+    date: issuedOn ? formatDate(issuedOn) : '–',
+  });
+  return (
+    <Box>
+      {scan ? (
+        <Link href={scan.url} target="_blank" rel="noopener">
+          {words}
+        </Link>
+      ) : (
+        words
+      )}
     </Box>
   );
 }
@@ -48,4 +78,9 @@ const said = (code: string | null | undefined, reason: string | null | undefined
 /** Whether a departure from the rules has no reason yet. */
 export function isUnanswered({ departures }: Pick<ReferralRowFragment, 'departures'>): boolean {
   return departures.some((one) => !one.isAnswered);
+}
+
+/** Whether its approver writes a reason: a departure has none yet, or it is an application to the regional head (BRU-2). */
+export function needsReason(row: Pick<ReferralRowFragment, 'departures' | 'basis'>): boolean {
+  return row.basis === 'REGENT' || isUnanswered(row);
 }

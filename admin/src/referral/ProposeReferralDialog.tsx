@@ -12,6 +12,7 @@ import { ActDialog } from '../ui/ActDialog.tsx';
 import { ReasonFields, type ReasonValues } from '../ui/ReasonFields.tsx';
 import { RupiahInput } from '../ui/RupiahInput.tsx';
 import { type OfferedProgram, ProgramChoice } from './ProgramChoice.tsx';
+import { RecommendationFields, type RecommendationValues } from './RecommendationFields.tsx';
 
 interface ProposeValues extends ReasonValues {
   programId: string;
@@ -19,6 +20,7 @@ interface ProposeValues extends ReasonValues {
   personId?: string;
   amountRupiah?: number;
   note?: string;
+  recommendation?: RecommendationValues;
 }
 
 /** Proposes a programme. Lists programmes that fit the household first, with their current remaining quota. */
@@ -30,9 +32,12 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
   const householdId = householdIdOf(record.subject);
   const { data, error } = useDocument(CaseProgramsDocument, { id: record.id });
   const offered = data?.case?.programs ?? null;
-  function submit({ amountRupiah, personId, ...values }: ProposeValues) {
+  function submit({ amountRupiah, personId, recommendation, ...values }: ProposeValues) {
+    const chosen = offeredOf(offered, values.programId);
+    const { number = '', issuedOn = '', fileId } = recommendation ?? {};
     return run({
       ...values,
+      recommendation: chosen?.needsRecommendation ? { number, issuedOn, fileId } : null,
       personId: personId && personId !== householdId ? personId : null,
       caseId: record.id,
       amountRupiah: amountRupiah == null ? null : String(amountRupiah),
@@ -55,6 +60,7 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
       {record.subject?.__typename === 'Household' && <MemberInput householdId={record.subject.id} />}
       <RupiahInput source="amountRupiah" label={`${t('program.unitAmount')} (${t('shell.optional')})`} />
       <TextInput source="note" label={t('referral.note')} multiline />
+      <Application offered={offered} caseId={record.id} />
       <DepartureReason offered={offered} />
     </ActDialog>
   );
@@ -80,18 +86,33 @@ function MemberInput({ householdId }: { householdId: string }) {
   );
 }
 
+const offeredOf = (
+  offered: readonly OfferedProgram[] | null,
+  programId: unknown,
+): OfferedProgram | undefined => offered?.find(({ program }) => program?.id === programId);
+
+/** What an application to the regional head needs, where the chosen programme asks for one. */
+function Application({ offered, caseId }: { offered: readonly OfferedProgram[] | null; caseId: string }) {
+  const programId: unknown = useWatch({ name: 'programId' });
+  return offeredOf(offered, programId)?.needsRecommendation ? <RecommendationFields caseId={caseId} /> : null;
+}
+
 /** The reason for a proposal that departs from the rules (SRG-3). The server reports other departures. */
 function DepartureReason({ offered }: { offered: readonly OfferedProgram[] | null }) {
   const t = useT();
   const programId: unknown = useWatch({ name: 'programId' });
-  const chosen = offered?.find(({ program }) => program?.id === programId);
+  const chosen = offeredOf(offered, programId);
+  // The recommendation says why who is not listed is proposed.
+  const unexplained = chosen?.departures.filter(
+    ({ kind }) => !(chosen.needsRecommendation && kind === 'NOT_LISTED'),
+  );
   return (
     <ReasonFields
       kind="DepartureReason"
       label={t('referral.departureReason')}
       textLabel={t('case.reasonText')}
       helperText={t('referral.departureHint')}
-      isRequired={(chosen?.departures.length ?? 0) > 0}
+      isRequired={(unexplained?.length ?? 0) > 0}
     />
   );
 }

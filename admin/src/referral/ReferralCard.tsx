@@ -1,6 +1,8 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import type { ReactNode } from 'react';
+import { useRefresh } from 'react-admin';
 import { useRole } from '../auth/useViewer.ts';
 import { DueDate } from '../calendar/DueDate.tsx';
 import { subjectName } from '../case/subject.ts';
@@ -18,6 +20,7 @@ import { CoveringLetterButton } from './CoveringLetterButton.tsx';
 import { ReferralState } from './columns.tsx';
 import { DecisionRecords } from './DecisionRecords.tsx';
 import { Departures } from './Departures.tsx';
+import { RecommendationScan } from './RecommendationFields.tsx';
 
 const answerDialogs = () => import('./AnswerDialogs.tsx');
 const AcceptDialog = lazyDialog(() => answerDialogs().then((dialogs) => dialogs.AcceptDialog));
@@ -71,7 +74,7 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
           {t('referral.member')}: {subjectName(referral.subject)}
         </Box>
       )}
-      <Words referral={referral} />
+      <Words referral={referral} record={record} />
       {letter && (
         <Box>
           <Letter letter={letter} />
@@ -112,8 +115,23 @@ const REASONS: Readonly<Partial<Record<Referral['status'], ReasonKind>>> = {
   WITHDRAWN: 'WithdrawalReason',
 };
 
+/** An application without the scan of its recommendation: says so, and takes it from who may add files. */
+function MissingScan({ referral, record }: { referral: Referral; record: Case }) {
+  const t = useT();
+  const refresh = useRefresh();
+  const { recommendation } = referral;
+  if (!recommendation || referral.status !== 'PROPOSED' || recommendation.scan) return null;
+  const mayAdd = record.availableActions.some((one) => one.action === 'caseFileTicket' && one.allowed);
+  return (
+    <Alert severity="warning">
+      {t('referral.recommendationMissing')}
+      {mayAdd && <RecommendationScan caseId={record.id} onStored={refresh} />}
+    </Alert>
+  );
+}
+
 /** Agency, amount, the answer with its reason, and the family's appeal. */
-function Words({ referral }: { referral: Referral }) {
+function Words({ referral, record }: { referral: Referral; record: Case }) {
   const t = useT();
   const amount = referral.deliveredRupiah ?? referral.amountRupiah;
   const kind = REASONS[referral.status];
@@ -127,6 +145,7 @@ function Words({ referral }: { referral: Referral }) {
       )}
       {referral.note && <Box>{referral.note}</Box>}
       <Departures row={referral} />
+      <MissingScan referral={referral} record={record} />
       {referral.onBehalfReason && (
         <Box>
           {t('referral.onBehalfReason')}: {referral.onBehalfReason}

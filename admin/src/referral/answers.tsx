@@ -13,7 +13,7 @@ import { referralTone } from '../ui/tones.ts';
 /** A referral to answer, with the case that its files belong to. */
 export type Answerable = Pick<
   ReferralRowFragment,
-  'id' | 'version' | 'agency' | 'program' | 'amountRupiah' | 'approvedAt' | 'departures'
+  'id' | 'version' | 'agency' | 'program' | 'amountRupiah' | 'approvedAt' | 'departures' | 'basis'
 > & {
   caseId: string;
   caseNumber: string;

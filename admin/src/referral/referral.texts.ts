@@ -21,6 +21,10 @@ export default {
     'Ada yang menyimpang dari aturan tanpa alasan. Sebutkan mengapa tetap disetujui.',
     'Something departs from the rules without a reason. Say why it is approved all the same.',
   ],
+  approveApplication: [
+    'Permohonan dari luar daftar: tuliskan mengapa disetujui.',
+    'An application from outside the list: write why it is approved.',
+  ],
   eligibilityLabel: ['Syarat', 'Criteria'],
   onBehalfReason: ['Mengapa kantor yang mencatatnya', 'Why the office writes it down'],
   earlyReason: ['Mengapa diserahkan sebelum disetujui', 'Why it was delivered before the approval'],
@@ -35,6 +39,21 @@ export default {
     'Programmes that fit are marked; the quota left is read this moment.',
   ],
   basis: ['Dasar pelayanan', 'Served by'],
+  applicationAbout: [
+    'Keluarga ini tidak terdaftar dan tidak sedang diverifikasi: permohonan kepada {Title.REGIONAL_HEAD}, untuk program ini saja. Perlu rekomendasi tertulis dinas sosial bahwa keluarga ini miskin. Sesudah disetujui, keluarga masuk verifikasi berikutnya.',
+    "This family is neither listed nor being verified: an application to the {Title.REGIONAL_HEAD}, for this programme alone. It needs the social agency's written recommendation that the family is poor. Once approved, the family is put into the next verification.",
+  ],
+  recommendation: [
+    'Rekomendasi dinas sosial nomor %{number}, %{date}',
+    "The social agency's recommendation %{number} of %{date}",
+  ],
+  recommendationNumber: ['Nomor rekomendasi dinas sosial', "Number of the social agency's recommendation"],
+  recommendedOn: ['Tanggal rekomendasi', 'Day of the recommendation'],
+  recommendationScan: ['Lampirkan pindaian rekomendasi', 'Attach the scan of the recommendation'],
+  recommendationMissing: [
+    'Pindaiannya belum ada; tanpa itu belum dapat diputuskan.',
+    'Its scan is not there yet; without it nothing can be decided.',
+  ],
   notNow: ['Belum dapat diusulkan', 'Cannot be proposed now'],
   empty: ['Belum ada rujukan.', 'No referral yet.'],
   count: ['%{count} rujukan sekaligus', '%{count} referrals at once'],

@@ -8,6 +8,7 @@ import { useDocument } from '../api/useDocument.ts';
 import { VerificationShowDocument } from '../generated/graphql.ts';
 import { addressOf } from '../household/columns.tsx';
 import { useT } from '../i18n/useT.ts';
+import { capitalised, wordOf } from '../i18n/word.ts';
 import { placeWords } from '../region/place.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { PageHead, Section } from '../ui/Page.tsx';
@@ -55,6 +56,7 @@ function VerificationPage({ verification }: { verification: Verification }) {
             <Link to={`/case/${verification.case.id}/show`}>{verification.case.number}</Link>
           </>
         )}
+        {verification.origin === 'REGENT' && <Box>{capitalised(wordOf('VerificationOrigin', 'REGENT'))}</Box>}
         {verification.note && <Box>{verification.note}</Box>}
       </PageHead>
       <Section title={t('case.what')}>

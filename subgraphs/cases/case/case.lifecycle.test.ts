@@ -87,14 +87,22 @@ describe('a case', () => {
     expect(() => follows('CLOSED', true)).toThrow(expect.objectContaining({ code: 'STATE_FORBIDS' }));
   });
 
-  it('is referred before verification only in an emergency', () => {
-    const registered = {
+  it('[BRU-2] outside list and verification is referred with a recommendation, or in an emergency', () => {
+    const outside = {
       ...household({ registryOutcome: 'NOT_LISTED' }),
       status: 'REGISTERED',
       referrals: [],
     } as const;
-    expect(caseRefusal(registered, 'refer')?.code).toBe('CASE_NOT_VERIFIED');
-    expect(caseRefusal({ ...registered, priority: 'EMERGENCY' }, 'refer')).toBeNull();
+    const needed = { code: 'RECOMMENDATION_NEEDED', inputPath: ['input', 'recommendation'] };
+    expect(caseRefusal(outside, 'refer')).toMatchObject(needed);
+    expect(caseRefusal({ ...outside, verifiedAt: MONDAY, status: 'ANALYSIS' }, 'refer')).toMatchObject(
+      needed,
+    );
+    expect(caseRefusal({ ...outside, isRecommended: true }, 'refer')).toBeNull();
+    expect(caseRefusal({ ...outside, priority: 'EMERGENCY' }, 'refer')).toBeNull();
+    const waiting = { ...outside, registryOutcome: 'IN_VERIFICATION', isRecommended: true } as const;
+    expect(caseRefusal(waiting, 'refer')?.code).toBe('CASE_NOT_VERIFIED');
+    expect(caseRefusal({ ...waiting, priority: 'EMERGENCY' }, 'refer')).toBeNull();
   });
 
   it('[SRG-22] is referred without a verification to a programme that asks for none', () => {

@@ -96,6 +96,11 @@ export function isAppealOpen({
   return verifiedAt === null || verifiedAt < appealedAt;
 }
 
+/** Whether the registry keeps the subject, and it is not listed. */
+function isOutside({ subjectType, registryOutcome }: CaseStanding): boolean {
+  return isKept(subjectType) && registryOutcome !== 'LISTED';
+}
+
 /** Whether nobody knows yet if the subject is poor: it is neither listed nor found not poor. */
 function isUnverified({ subjectType, registryOutcome, verifiedAt }: CaseStanding): boolean {
   return isKept(subjectType) && registryOutcome !== 'LISTED' && verifiedAt === null;
@@ -160,6 +165,8 @@ export interface CaseFacts extends CaseStanding {
   referrals: readonly ReferralStatus[];
   /** Of the programme that it is referred to (SRG-22); the listed and the verified poor where left out. */
   audience?: ProgramAudience;
+  /** Whether the social agency recommends in writing that it is referred although it is not listed (BRU-2). */
+  isRecommended?: boolean;
 }
 
 /** Whether a programme asks that its families were verified: only one for the listed, or for the verified poor too (SRG-22). */
@@ -183,11 +190,9 @@ export function caseRefusal(facts: CaseFacts, command: CaseCommand): RuleError |
     });
   }
   const mustBeVerified = asksVerification(facts.audience ?? 'LISTED_OR_VERIFIED');
-  if (command === 'refer' && mustBeVerified && isUnverified(facts) && !isEmergency) {
-    return new RuleError('CASE_NOT_VERIFIED', {
-      id: 'Rumah tangga ini belum terdaftar. Tunggu hasil verifikasi, kecuali keadaan darurat atau program yang tidak memerlukannya.',
-      en: 'This household is not listed yet. Wait for the verification, unless it is an emergency or a programme that needs none.',
-    });
+  if (command === 'refer' && mustBeVerified && isOutside(facts) && !isEmergency) {
+    if (facts.registryOutcome === 'IN_VERIFICATION') return notVerified();
+    if (!facts.isRecommended) return recommendationNeeded();
   }
   if (command === 'refer' && mustBeVerified && isUnseen(facts) && !isEmergency) {
     return new RuleError('SUBJECT_NOT_VERIFIED', {
@@ -204,13 +209,30 @@ export function caseRefusal(facts: CaseFacts, command: CaseCommand): RuleError |
   return null;
 }
 
+const notVerified = (): RuleError =>
+  new RuleError('CASE_NOT_VERIFIED', {
+    id: 'Rumah tangga ini belum terdaftar. Tunggu hasil verifikasi, kecuali keadaan darurat atau program yang tidak memerlukannya.',
+    en: 'This household is not listed yet. Wait for the verification, unless it is an emergency or a programme that needs none.',
+  });
+
+const recommendationNeeded = (): RuleError =>
+  new RuleError(
+    'RECOMMENDATION_NEEDED',
+    {
+      id: 'Rumah tangga ini tidak terdaftar dan tidak sedang diverifikasi. Permohonan kepada {Title.REGIONAL_HEAD} memerlukan rekomendasi tertulis dinas sosial: nomor dan tanggalnya.',
+      en: "This household is neither listed nor being verified. An application to the {Title.REGIONAL_HEAD} needs the social agency's written recommendation: its number and day.",
+    },
+    { path: ['input', 'recommendation'] },
+  );
+
 /**
- * The refusal of a referral to every one of these audiences, or null if a programme of one of them can be proposed. Without any
+ * The refusal of a referral to every one of these audiences, or null if a programme of one of them can be proposed, if need be with a
+ * recommendation. Without any
  * programme it is that of the listed and the verified poor.
  */
 export function referRefusal(facts: CaseFacts, audiences: readonly ProgramAudience[]): RuleError | null {
   const asked: readonly ProgramAudience[] = audiences.length > 0 ? audiences : ['LISTED_OR_VERIFIED'];
-  const refusals = asked.map((audience) => caseRefusal({ ...facts, audience }, 'refer'));
+  const refusals = asked.map((audience) => caseRefusal({ ...facts, audience, isRecommended: true }, 'refer'));
   return refusals.includes(null) ? null : (refusals[0] ?? null);
 }
 

@@ -29,6 +29,7 @@ export interface CaseMove {
   isVerifying?: boolean;
   /** Of the programme that it is referred to. */
   audience?: ProgramAudience;
+  isRecommended?: boolean;
   reason?: MoveReason;
   /** Of a withdrawal: a code of the office's list. */
   reasonCode?: string | null;

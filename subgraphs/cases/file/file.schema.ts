@@ -3,9 +3,12 @@ import { createFields } from '../../shared/inputs.ts';
 import { LONGEST_NAME, nameWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
 import { caseColumns } from '../case/case.store.ts';
+import type { Referral } from '../generated/prisma/client.ts';
 import { FilePurposeType } from '../inputs.ts';
-import { referralColumns } from '../referral/referral.store.ts';
+import { isClosed } from '../referral/referral.schema.ts';
+import { recommendationScanOfCase, referralColumns } from '../referral/referral.store.ts';
 import { CaseFileType, CaseType, ReferralType } from '../refs.ts';
+import { OPEN_FACTS } from '../scope.ts';
 import { downloadUrl, ticketForUpload, type UploadTicket } from './file.service.ts';
 import { fileById, filesOfCase } from './file.store.ts';
 
@@ -43,7 +46,38 @@ builder.objectField(CaseType, 'files', (t) =>
   }),
 );
 
+const Recommendation = builder
+  .objectRef<Pick<Referral, 'caseId' | 'recommendationNumber' | 'recommendedOn' | 'recommendationFileId'>>(
+    'ReferralRecommendation',
+  )
+  .implement({
+    description: "The social agency's written recommendation that a family outside the list is poor (BRU-2).",
+    fields: (t) => ({
+      number: t.exposeString('recommendationNumber', { description: 'Its number.' }),
+      issuedOn: t.expose('recommendedOn', { type: 'Date', description: 'Its day.' }),
+      scan: t.field({
+        type: CaseFileType,
+        description:
+          'Its scan, without which the regional head does not decide: the newest of its case until then; null where there is none, or the caller may not see it.',
+        resolve: async (row, _, ctx) => {
+          const fileId =
+            row.recommendationFileId ?? (await ctx.load(recommendationScanOfCase, row.caseId))?.fileId;
+          return fileId ? ctx.load(fileById, fileId) : null;
+        },
+      }),
+    }),
+  });
+
 builder.objectFields(ReferralType, (t) => ({
+  recommendation: t.field({
+    type: Recommendation,
+    description:
+      'Of an application to the regional head; null of all others, and where the caller may not know.',
+    ...referralColumns.reads(
+      [...OPEN_FACTS, 'caseId', 'recommendationNumber', 'recommendedOn', 'recommendationFileId'],
+      (row, _, ctx) => (row.recommendationNumber === null || isClosed(ctx, row) ? null : row),
+    ),
+  }),
   evidence: t.field({
     type: CaseFileType,
     description: 'The evidence of the delivery.',

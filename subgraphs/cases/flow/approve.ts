@@ -15,8 +15,10 @@ import {
   fiscalYear,
   ownProposalRefusal,
   referralRefusal,
+  scanMissing,
 } from '../referral/referral.lifecycle.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
+import { recommendationScans } from '../referral/referral.review.store.ts';
 import { type Review, reviewReferral, unanswered } from '../referral/referral.review.ts';
 import { lockReferrals } from '../referral/referral.store.ts';
 import { actAndKeep, lockOne, only, type ReferralEndInput, refuseTogether } from './acts.ts';
@@ -37,7 +39,7 @@ export async function claim(
   ofCase: Case,
   reviewed: Pick<
     Prisma.ReferralUncheckedUpdateInput,
-    'departures' | 'answeredDepartures' | 'basis' | 'approverReason'
+    'departures' | 'answeredDepartures' | 'basis' | 'approverReason' | 'recommendationFileId'
   > & { approverReasonCode?: string | null } = {},
 ): Promise<string> {
   const year = fiscalYear(tx.now);
@@ -68,7 +70,7 @@ export interface ReferralApproveInput extends GivenReason {
  * back APPROVED with its letter, WAITING where the quota is used up (SRG-14), or CLAIMING while services is away.
  * What departs from the rules by then in a way that the proposal gives no reason for needs one of the approver. RuleErrors
  * `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`,
- * `OWN_PROPOSAL`, `REASON_NEEDED`, `NOT_ACTING`; ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`.
+ * `OWN_PROPOSAL`, `REASON_NEEDED`, `RECOMMENDATION_MISSING`, `NOT_ACTING`; ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`.
  */
 export async function approveReferrals(ctx: CasesContext, input: ReferralApproveInput): Promise<Referral[]> {
   const { scope, actor } = authorise(ctx, referralPolicy, 'approve');
@@ -87,24 +89,42 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
       const assessment = assessments.get(row.id) ?? null;
       if (program) reviewOf.set(row.id, await reviewReferral(tx, row, ofCase, program, assessment));
     }
+    const scans = await recommendationScans(
+      tx,
+      locked.map((one) => one.row.caseId),
+    );
+    const scanOf = (row: Referral): string | null =>
+      row.recommendationFileId ?? scans.get(row.caseId) ?? null;
     refuseTogether(locked, ({ row, path }) => {
       const program = programOf.get(row.programId);
       const departures = reviewOf.get(row.id)?.departures ?? [];
       if (!program?.active) return programClosed(path);
-      if (!program.batch && input.ids.length > 1) return approvedOneByOne();
+      const isApplication = reviewOf.get(row.id)?.basis === 'REGENT';
+      if ((!program.batch || isApplication) && input.ids.length > 1) return approvedOneByOne(isApplication);
       return (
         referralRefusal(row, 'claim') ??
         approvalRefusal(approvalFor(row.approval, departures), actor.role) ??
         ownProposalRefusal(row, actor.accountId) ??
-        (why.isEnough ? null : reasonRefusal(unanswered(row, departures), why.reason, path))
+        (isApplication && scanOf(row) === null ? scanMissing(path) : null) ??
+        (why.isEnough
+          ? null
+          : reasonRefusal(isApplication ? departures : unanswered(row, departures), why.reason, path))
       );
     });
     const claims: string[] = [];
     for (const { row, case: ofCase } of locked) {
       const { departures, basis } = reviewOf.get(row.id) ?? NO_REVIEW;
-      const { reason, reasonCode } = unanswered(row, departures).length > 0 ? why : NO_REASON;
+      const isApplication = basis === 'REGENT';
+      const { reason, reasonCode } =
+        isApplication || unanswered(row, departures).length > 0 ? why : NO_REASON;
       const said = { approverReason: reason, approverReasonCode: reasonCode };
-      const reviewed = { departures, answeredDepartures: departures, basis, ...said };
+      const reviewed = {
+        departures,
+        answeredDepartures: departures,
+        basis,
+        ...said,
+        ...(isApplication ? { recommendationFileId: scanOf(row) } : {}),
+      };
       claims.push(await claim(tx, actor, row, ofCase, reviewed));
     }
     return { ids: [...input.ids], claims };
@@ -132,11 +152,19 @@ function assertActing(given: string | null | undefined, title: string | null): v
   );
 }
 
-const approvedOneByOne = (): RuleError =>
-  new RuleError('APPROVED_ONE_BY_ONE', {
-    id: 'Program ini disetujui satu per satu, tidak sekaligus.',
-    en: 'This programme is approved one by one, not many at once.',
-  });
+const approvedOneByOne = (isApplication: boolean): RuleError =>
+  new RuleError(
+    'APPROVED_ONE_BY_ONE',
+    isApplication
+      ? {
+          id: 'Permohonan kepada {Title.REGIONAL_HEAD} diputuskan satu per satu, tidak sekaligus.',
+          en: 'Applications to the {Title.REGIONAL_HEAD} are decided one by one, not many at once.',
+        }
+      : {
+          id: 'Program ini disetujui satu per satu, tidak sekaligus.',
+          en: 'This programme is approved one by one, not many at once.',
+        },
+  );
 
 /** The approver declines, and the agency is not involved. The family reads the reason (SRG-15). */
 export async function declineReferral(

@@ -18,6 +18,7 @@ export interface CaseProgram {
   code: string | null;
   reason: LocalizedText | null;
   departures: Departure[];
+  needsRecommendation: boolean;
   approval: ApprovalRule;
 }
 
@@ -26,7 +27,8 @@ export function caseProgram(
   ofCase: CaseFacts & { listing: Listing | null },
   { id: programId, audience, approval }: OfferedProgram,
 ): CaseProgram {
-  const refusal = caseRefusal({ ...ofCase, audience }, 'refer');
+  const asked = { ...ofCase, audience };
+  const refusal = caseRefusal({ ...asked, isRecommended: true }, 'refer');
   const kind = refusal === null ? listingDeparture(ofCase, audience) : null;
   const kinds = kind === null ? [] : [kind];
   return {
@@ -34,6 +36,7 @@ export function caseProgram(
     code: refusal?.code ?? null,
     reason: refusal?.text ?? null,
     departures: kinds,
+    needsRecommendation: refusal === null && caseRefusal(asked, 'refer') !== null,
     approval: approvalFor(approval, kinds),
   };
 }
@@ -64,6 +67,11 @@ const CaseProgramType = builder.objectRef<CaseProgram>('CaseProgram').implement(
       nullable: false,
       description: 'How the case departs from whom the programme is for; each needs a reason (SRG-3).',
       resolve: (row) => row.departures.map((kind) => ({ kind, isAnswered: false })),
+    }),
+    needsRecommendation: t.exposeBoolean('needsRecommendation', {
+      nullable: false,
+      description:
+        "Whether a proposal is an application to the regional head, with the social agency's written recommendation (BRU-2).",
     }),
     approval: t.expose('approval', {
       type: ApprovalRuleType,

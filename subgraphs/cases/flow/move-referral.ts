@@ -26,6 +26,7 @@ export function referralFields(row: Referral, ofCase: Case) {
     programId: row.programId,
     agencyId: row.agencyId,
     sector: row.sector,
+    basis: row.basis,
     villageCode: villageOf(ofCase.regionCode),
   };
 }
@@ -64,7 +65,7 @@ export async function moveReferral(
     kind: 'REFERRAL_STATUS_CHANGED',
     subject: { type: 'Referral', id: row.id },
     payload: {
-      ...referralFields(row, ofCase),
+      ...referralFields(moved, ofCase),
       status: to,
       from: row.status,
       to,

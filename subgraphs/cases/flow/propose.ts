@@ -1,14 +1,17 @@
 import type { Actor } from '../../shared/actor.ts';
+import { refuseFuture } from '../../shared/days.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
 import { initialState } from '../../shared/lifecycle.ts';
-import { authorise } from '../../shared/policy.ts';
+import { authorise, grantFor } from '../../shared/policy.ts';
 import { assertCase } from '../case/case.lifecycle.ts';
 import { householdOfCase } from '../case/case.moves.store.ts';
 import { moveCase } from '../case/case.moves.ts';
 import { lockCase, readCases } from '../case/case.store.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import { type Assessment, assess, deciderOf, recordDecision } from '../decision/decision.service.ts';
+import { filePolicy } from '../file/file.policy.ts';
+import { assertStored } from '../file/file.store.ts';
 import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
 import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
@@ -34,29 +37,43 @@ export interface ReferralProposeInput extends GivenReason {
   quantity?: number | null;
   amountRupiah?: bigint | null;
   note?: string | null;
+  /** The social agency's, for a household that is neither listed nor being verified (BRU-2); kept only then. */
+  recommendation?: Recommendation | null;
+}
+
+/** A written recommendation that a family outside the list is poor. */
+export interface Recommendation {
+  number: string;
+  issuedOn: Date;
+  /** Its scan, which must be there before the regional head decides. */
+  fileId?: string | null;
 }
 
 /**
  * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed, where nothing
  * departs from the rules. RuleErrors `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`,
- * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_NEEDED`; ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`.
+ * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_NEEDED`, `SUBJECT_NOT_VERIFIED`, `RECOMMENDATION_NEEDED`, `FILE_PURPOSE`, `FILE_NOT_STORED`;
+ * ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`, `DATE_IN_FUTURE`.
  */
 export async function proposeReferral(ctx: CasesContext, input: ReferralProposeInput): Promise<Referral> {
   const { scope, actor } = authorise(ctx, referralPolicy, 'propose');
   const act = { requestId: input.requestId, name: 'referralPropose', input };
   const { caseId, programId } = input;
+  refuseFuture(ctx.clock.now(), input.recommendation?.issuedOn, ['input', 'recommendation', 'issuedOn']);
   const question = { programId, fiscalYear: fiscalYear(ctx.clock.now()), householdId: null };
   const assessment = await assess(ctx, { ...question, householdId: await householdOfCase(ctx, caseId) });
   const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
     const { row: ofCase, facts } = await lockCase(tx, input.caseId, scope, ['input', 'caseId']);
     const found = await tx.prisma.programRef.findUnique({ where: { id: input.programId } });
     const audience = found?.audience;
-    assertCase({ ...facts, audience }, 'refer');
+    const isRecommended = input.recommendation != null;
+    assertCase({ ...facts, audience, isRecommended }, 'refer');
     const program = openProgram(found, ['input', 'programId']);
     const named = { ...input, personId: await memberAsked(tx, input.personId, ofCase) };
     await refuseSecond(tx, ctx, named, ofCase);
+    await assertScan(tx, ctx, named);
     const referral = await insertProposal(tx, { keys: ctx.keys, actor }, named, ofCase, program, assessment);
-    await moveCase(tx, ofCase, 'refer', { audience });
+    await moveCase(tx, ofCase, 'refer', { audience, isRecommended });
     const claims = referral.approval === 'NONE' ? [await claim(tx, actor, referral, ofCase)] : [];
     return { ids: [referral.id], claims };
   });
@@ -85,10 +102,14 @@ async function insertProposal(
     fiscalYear: fiscalYear(tx.now),
     quantity,
     amountRupiah: input.amountRupiah ?? program.unitAmountRupiah * BigInt(quantity),
+    recommendationNumber: input.recommendation?.number ?? null,
   };
   const { departures, basis } = await reviewReferral(tx, asked, ofCase, program, assessment);
   const why = await readReason(tx, 'DEPARTURE_REASON', input);
-  const refusal = why.isEnough ? null : reasonRefusal(departures, why.reason);
+  // The recommendation says why who is not listed is proposed.
+  const isApplication = basis === 'REGENT';
+  const unexplained = departures.filter((one) => !(isApplication && one === 'NOT_LISTED'));
+  const refusal = why.isEnough ? null : reasonRefusal(unexplained, why.reason);
   if (refusal) throw refusal;
   const { reason, reasonCode } = departures.length > 0 ? why : NO_REASON;
   const status = initialState(referralLifecycle);
@@ -96,6 +117,7 @@ async function insertProposal(
     data: {
       id: createdId('refl', input.id),
       ...asked,
+      ...(isApplication ? recommendationOf(input) : NO_RECOMMENDATION),
       caseId: ofCase.id,
       agencyId: program.agencyId,
       sector: program.sector,
@@ -137,6 +159,30 @@ async function insertProposal(
     },
   });
   return referral;
+}
+
+const NO_RECOMMENDATION = { recommendationNumber: null, recommendedOn: null, recommendationFileId: null };
+
+/** The columns of a recommendation. Pure. */
+function recommendationOf({ recommendation }: Proposal) {
+  if (!recommendation) return NO_RECOMMENDATION;
+  return {
+    recommendationNumber: recommendation.number,
+    recommendedOn: recommendation.issuedOn,
+    recommendationFileId: recommendation.fileId ?? null,
+  };
+}
+
+/** A scan that is named has been uploaded to this case as a recommendation. */
+async function assertScan(
+  tx: CasesTx,
+  ctx: CasesContext,
+  { caseId, recommendation }: Proposal,
+): Promise<void> {
+  if (!recommendation?.fileId) return;
+  const { scope } = grantFor(filePolicy, ctx.actor, 'read');
+  const proof = { caseIds: [caseId], referralIds: [], purpose: 'RECOMMENDATION', scope } as const;
+  await assertStored(tx, recommendation.fileId, proof, ['input', 'recommendation', 'fileId']);
 }
 
 /** One programme is asked once for the same subject in a year, over all cases, until its answer. */

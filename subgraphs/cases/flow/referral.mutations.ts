@@ -28,6 +28,17 @@ const ReferralBatch = builder.objectRef<{ referrals: Referral[] }>('ReferralBatc
 const MOST_UNITS = 10_000;
 const quantityRule = z.number().int().min(1).max(MOST_UNITS);
 
+const RecommendationInput = builder.inputType('RecommendationInput', {
+  description: "The social agency's written recommendation that a family outside the list is poor (BRU-2).",
+  fields: (t) => ({
+    number: t.string({ required: true, description: 'Its number.', validate: nameWords(LONGEST_NAME) }),
+    issuedOn: t.field({ type: 'Date', required: true, description: 'Its day.' }),
+    fileId: t.id({
+      description: 'Its scan, a file of the case; needed before the regional head decides, not before.',
+    }),
+  }),
+});
+
 const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
   description: 'A programme proposed for a case.',
   fields: (t) => ({
@@ -44,6 +55,11 @@ const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
     amountRupiah: t.field({
       type: 'Rupiah',
       description: "What it costs; if left out, the programme's unit amount.",
+    }),
+    recommendation: t.field({
+      type: RecommendationInput,
+      description:
+        'Required for a household that is neither listed nor being verified, unless the programme is for it too: it is an application to the regional head (BRU-2). Kept only then.',
     }),
     note: t.string({ description: 'Why this programme.', validate: words(LONGEST_PROSE) }),
     reasonCode: t.field({

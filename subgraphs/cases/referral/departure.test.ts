@@ -62,11 +62,11 @@ describe('a departure', () => {
     expect(listingDeparture(unknown, 'LISTED_OR_VERIFIED')).toBe('NOT_LISTED');
     expect(listingDeparture({ ...unknown, priority: 'EMERGENCY' }, 'LISTED_OR_VERIFIED')).toBe('EMERGENCY');
     expect(listingDeparture(unknown, 'ANYONE')).toBeNull();
-    expect(basisOf(unknown, 'LISTED_OR_VERIFIED')).toBeNull();
+    expect(basisOf(unknown, 'LISTED_OR_VERIFIED', false)).toBeNull();
     const seen = { ...unknown, officerVerifiedAt: MOMENT };
     expect(listingDeparture(seen, 'LISTED')).toBeNull();
-    expect(basisOf(seen, 'LISTED')).toBe('OFFICER');
-    expect(basisOf(seen, 'ANYONE')).toBeNull();
+    expect(basisOf(seen, 'LISTED', false)).toBe('OFFICER');
+    expect(basisOf(seen, 'ANYONE', false)).toBeNull();
   });
 
   it('[SRG-22] is asked by whom the programme is for: listed, listed or verified, anyone, or only who is not listed', () => {
@@ -86,6 +86,15 @@ describe('a departure', () => {
     expect(kinds(unlisted)).toEqual(['NOT_LISTED', 'NOT_LISTED', null, null]);
     expect(approvalFor('NONE', ['NOT_DECREED'])).toBe('REGENT');
     expect(approvalFor('NONE', ['LISTED_ALREADY'])).toBe('MANAGER');
+  });
+
+  it('[BRU-2] is served by the regent where the social agency recommends who is not listed', () => {
+    const outside = { ...listed.case, registryOutcome: 'NOT_LISTED', listing: 'OFF' } as const;
+    expect(basisOf(outside, 'LISTED_OR_VERIFIED', true)).toBe('REGENT');
+    expect(basisOf(outside, 'LISTED_OR_VERIFIED', false)).toBeNull();
+    expect(basisOf(outside, 'ANYONE', true)).toBeNull();
+    expect(basisOf({ ...outside, priority: 'EMERGENCY' }, 'LISTED', true)).toBeNull();
+    expect(basisOf(listed.case, 'LISTED', true)).toBeNull();
   });
 
   it('is a programme already delivered this year, or an amount above the units', () => {

@@ -38,9 +38,18 @@ export function listingDeparture(ofCase: Standing, audience: ProgramAudience): D
   return ofCase.priority === 'EMERGENCY' && ofCase.verifiedAt === null ? 'EMERGENCY' : 'NOT_LISTED';
 }
 
-/** By what somebody outside the list is served by such a programme, or null where the list or the programme itself is enough. */
-export function basisOf(ofCase: Standing, audience: ProgramAudience): ReferralBasis | null {
-  return asksVerification(audience) && !isKept(ofCase.subjectType) && !isUnseen(ofCase) ? 'OFFICER' : null;
+/**
+ * By what somebody outside the list is served by such a programme, or null where the list or the programme itself is enough: an officer
+ * saw whom the registry does not keep (SRG-18), or the social agency recommends to the regional head (BRU-2).
+ */
+export function basisOf(
+  ofCase: Standing,
+  audience: ProgramAudience,
+  isRecommended: boolean,
+): ReferralBasis | null {
+  if (!asksVerification(audience)) return null;
+  if (!isKept(ofCase.subjectType)) return isUnseen(ofCase) ? null : 'OFFICER';
+  return isRecommended && listingDeparture(ofCase, audience) === 'NOT_LISTED' ? 'REGENT' : null;
 }
 
 export interface DepartureFacts {

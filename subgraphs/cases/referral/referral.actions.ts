@@ -9,6 +9,7 @@ import {
   ownAnswerRefusal,
   ownProposalRefusal,
   referralRefusal,
+  scanMissing,
   settleRefusal,
 } from './referral.lifecycle.ts';
 import { referralPolicy } from './referral.policy.ts';
@@ -17,7 +18,7 @@ import { referralPolicy } from './referral.policy.ts';
 export function referralActions(
   actor: Actor | null,
   row: Pick<Referral, 'status' | 'approval' | 'proposedBy'>,
-  { claim, isAppealed }: { claim: ClaimState | null; isAppealed: boolean },
+  { claim, isAppealed, lacksScan }: { claim: ClaimState | null; isAppealed: boolean; lacksScan: boolean },
 ): AvailableAction[] {
   const may = (action: keyof typeof referralPolicy.actions): boolean =>
     permits({ actor }, referralPolicy, action);
@@ -28,7 +29,10 @@ export function referralActions(
     offer(
       'referralApprove',
       may('approve'),
-      refusal('claim') ?? role ?? ownProposalRefusal(row, actor?.accountId),
+      refusal('claim') ??
+        role ??
+        ownProposalRefusal(row, actor?.accountId) ??
+        (lacksScan ? scanMissing() : null),
     ),
     offer('referralDecline', may('approve'), refusal('decline') ?? role),
     offer('referralAccept', may('answer'), refusal('accept') ?? ownAnswer),

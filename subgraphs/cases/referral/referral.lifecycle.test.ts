@@ -44,6 +44,7 @@ const allowed = (
     {
       claim: null,
       isAppealed: false,
+      lacksScan: false,
     },
   )
     .filter((one) => one.allowed)

@@ -169,6 +169,17 @@ export function approvalRefusal(rule: ApprovalRule, role: Role): RuleError | nul
       });
 }
 
+/** The refusal in words of an application whose recommendation was not scanned yet. */
+export const scanMissing = (path: readonly string[] = []): RuleError =>
+  new RuleError(
+    'RECOMMENDATION_MISSING',
+    {
+      id: 'Pindaian rekomendasi dinas sosial belum dilampirkan pada kasus ini.',
+      en: "The scan of the social agency's recommendation is not attached to this case yet.",
+    },
+    { path },
+  );
+
 /** Four eyes: who proposes does not approve as well. Under NONE, proposing is approving. */
 export function ownProposalRefusal(
   row: { approval: ApprovalRule; proposedBy: string },

@@ -53,6 +53,20 @@ export async function holdSubject(tx: CasesTx, programId: string, ofCase: Case):
   }
 }
 
+/** The newest scan of a recommendation that has arrived, by case. */
+export async function recommendationScans(
+  tx: CasesTx,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ caseId: string; id: string }>(
+    `select distinct on (case_id) case_id, id from case_file
+     where case_id = any($1) and purpose = 'RECOMMENDATION' and uploaded_at is not null
+     order by case_id, uploaded_at desc, id desc`,
+    [caseIds],
+  );
+  return new Map(rows.map(({ caseId, id }) => [caseId, id]));
+}
+
 /** Whether the subject has received the programme in the year. */
 export async function hasReceived(tx: CasesTx, asked: Asked, ofCase: Case): Promise<boolean> {
   const [found] = await tx.query<{ received: boolean }>(

@@ -17,7 +17,10 @@ import { isEnded } from './referral.lifecycle.ts';
 import { hasReceived } from './referral.review.store.ts';
 
 /** What of a referral decides how it departs. */
-type Asked = Pick<Referral, 'programId' | 'personId' | 'fiscalYear' | 'quantity' | 'amountRupiah'>;
+type Asked = Pick<
+  Referral,
+  'programId' | 'personId' | 'fiscalYear' | 'quantity' | 'amountRupiah' | 'recommendationNumber'
+>;
 
 /** How a referral departs from the rules, and by what somebody outside the list is served. */
 export interface Review {
@@ -45,7 +48,7 @@ export async function reviewReferral(
     approval: program.approval,
     audience: program.audience,
   });
-  return { departures, basis: basisOf(standing, program.audience) };
+  return { departures, basis: basisOf(standing, program.audience, asked.recommendationNumber !== null) };
 }
 
 /** A case's subject with its household's listing as the registry said it last. */
@@ -75,7 +78,9 @@ export async function followStanding(tx: CasesTx, ofCase: Case): Promise<void> {
     const isProposed = row.status === 'PROPOSED';
     const approval = isProposed ? approvalFor(program.approval, departures) : row.approval;
     // What was granted stays granted by what it was granted on.
-    const basis = isProposed ? basisOf(standing, program.audience) : row.basis;
+    const basis = isProposed
+      ? basisOf(standing, program.audience, row.recommendationNumber !== null)
+      : row.basis;
     if (departures.join() === row.departures.join() && basis === row.basis) continue;
     await tx.prisma.referral.update({
       where: { id: row.id },

@@ -22,6 +22,7 @@ import {
   type Appeal,
   appealsOfCase,
   caseNumberOf,
+  recommendationScanOfCase,
   referralById,
   referralColumns,
   referralsOfCase,
@@ -72,6 +73,15 @@ function shown<V>(ctx: CasesContext, row: OpenFacts, field: ReferralField, value
 /** Whether two referrals of a case ask the same: one programme for one subject is appealed once. */
 const isSameAsked = (one: Pick<Referral, 'programId' | 'personId'>, other: typeof one): boolean =>
   one.programId === other.programId && one.personId === other.personId;
+
+/** Whether an application waits for the scan of its recommendation. */
+async function lacksScan(
+  { basis, caseId, recommendationFileId }: Pick<Referral, 'basis' | 'caseId' | 'recommendationFileId'>,
+  ctx: CasesContext,
+): Promise<boolean> {
+  if (basis !== 'REGENT' || recommendationFileId !== null) return false;
+  return (await ctx.load(recommendationScanOfCase, caseId)) === null;
+}
 
 async function claimOfDelivery(
   row: Pick<Referral, 'status' | 'claimId'>,
@@ -311,13 +321,24 @@ ReferralType.implement({
       nullable: false,
       description: 'What the caller may do with it now, and why not.',
       ...referralColumns.reads(
-        ['status', 'approval', 'proposedBy', 'claimId', 'caseId', 'programId', 'personId'],
+        [
+          'status',
+          'approval',
+          'basis',
+          'recommendationFileId',
+          'proposedBy',
+          'claimId',
+          'caseId',
+          'programId',
+          'personId',
+        ],
         async (row, _, ctx) => {
           const claim = await claimOfDelivery(row, ctx);
           const appeals = await ctx.load(appealsOfCase, row.caseId);
           return referralActions(ctx.actor, row, {
             claim: claim?.state ?? null,
             isAppealed: appeals?.appeals.some((one) => isSameAsked(one, row)) ?? false,
+            lacksScan: await lacksScan(row, ctx),
           });
         },
       ),

@@ -162,3 +162,16 @@ export async function findClosedUntold(ctx: CasesContext, limit: number): Promis
   );
   return rows.map((row) => row.id);
 }
+
+/** The newest scan of a recommendation of each case (BRU-2). */
+export const recommendationScanOfCase = defineLoader<CasesContext, { caseId: string; fileId: string }>(
+  (ids, ctx) =>
+    batchedSql(
+      ctx.db,
+      `select distinct on (case_id) case_id, id as file_id from case_file
+       where case_id = any($1) and purpose = 'RECOMMENDATION' and uploaded_at is not null
+       order by case_id, uploaded_at desc, id desc`,
+      [ids],
+    ),
+  (row) => row.caseId,
+);

@@ -47,7 +47,7 @@ export const newestOf = (rows: readonly InstrumentRow[]): InstrumentRow | null =
 
 /** The form for a verification requested today: the regency's newest form in force, or null. */
 export async function findCurrentInstrument(
-  ctx: RegistryContext,
+  ctx: Pick<RegistryContext, 'regencyCode'>,
   tx: RegistryTx,
 ): Promise<{ id: string } | null> {
   const [row] = await tx.query<{ id: string }>(

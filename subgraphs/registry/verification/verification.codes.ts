@@ -1,5 +1,9 @@
 import { defineCodes } from '../../shared/codes.ts';
-import type { VerificationOutcome, VerificationStatus } from '../generated/prisma/enums.ts';
+import type {
+  VerificationOrigin,
+  VerificationOutcome,
+  VerificationStatus,
+} from '../generated/prisma/enums.ts';
 
 export const verificationStatuses = defineCodes<VerificationStatus>(
   'VerificationStatus',
@@ -19,6 +23,19 @@ export const verificationOutcomes = defineCodes<VerificationOutcome>(
   {
     POOR: ['miskin', 'poor'],
     NOT_POOR: ['tidak miskin', 'not poor'],
+  },
+);
+
+export const verificationOrigins = defineCodes<VerificationOrigin>(
+  'VerificationOrigin',
+  'By whom a verification was asked for.',
+  {
+    REQUEST: ['diminta petugas', 'asked for by an officer'],
+    REGENT: [
+      'sesudah keputusan {Title.REGIONAL_HEAD}',
+      'after a decision of the {Title.REGIONAL_HEAD}',
+      'A family outside the list was served by decision of the regional head, and is put into the next verification (BRU-2).',
+    ],
   },
 );
 

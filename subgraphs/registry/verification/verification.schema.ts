@@ -26,6 +26,7 @@ import {
   InstrumentType,
   PersonType,
   RegionType,
+  VerificationOriginEnum,
   VerificationOutcomeEnum,
   VerificationStatusEnum,
   VerificationType,
@@ -99,6 +100,11 @@ VerificationType.implement({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
     status: t.expose('status', { type: VerificationStatusEnum, description: 'Its state.' }),
+    origin: t.expose('origin', {
+      type: VerificationOriginEnum,
+      nullable: false,
+      description: 'By whom it was asked for.',
+    }),
     household: t.field({
       type: HouseholdType,
       description: 'Whom it is about.',

@@ -4,12 +4,13 @@ import { askPeer } from '../../shared/ask-peer.ts';
 import { dayToDate, officeDate } from '../../shared/clock.ts';
 import { readAfterWrite } from '../../shared/context.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
-import { assertIdForm, createdId } from '../../shared/ids.ts';
+import { assertIdForm, createdId, newId } from '../../shared/ids.ts';
 import { assertAllowed, initialState } from '../../shared/lifecycle.ts';
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
-import type { Verification } from '../generated/prisma/client.ts';
+import type { Household, Verification } from '../generated/prisma/client.ts';
+import { isEntitled } from '../household/household.lifecycle.ts';
 import { HOUSEHOLD_NOUN, lockHouseholds } from '../household/household.store.ts';
 import { findCurrentInstrument } from '../instrument/instrument.store.ts';
 import { memberIds } from '../person/person.store.ts';
@@ -62,33 +63,65 @@ export async function requestVerification(
         en: 'This {RegionLevel.REGENCY} has no survey form in force.',
       });
     }
-    const verification = await tx.prisma.verification.create({
-      data: {
-        id: verificationId,
-        householdId: household.id,
-        caseId: input.caseId ?? null,
-        villageCode: household.villageCode,
-        status: initialState(verificationLifecycle),
-        instrumentId: instrument.id,
-        note: input.note ?? null,
-        requestedOn: dayToDate(officeDate(tx.now)),
-        dueOn: input.dueOn ?? null,
-      },
+    return insertRequest(tx, household, {
+      id: verificationId,
+      caseId: input.caseId ?? null,
+      instrumentId: instrument.id,
+      note: input.note ?? null,
+      dueOn: input.dueOn ?? null,
     });
-    tx.emit({
-      kind: 'VERIFICATION_REQUESTED',
-      subject: { type: 'Verification', id: verification.id },
-      payload: {
-        verificationId: verification.id,
-        householdId: household.id,
-        caseId: verification.caseId,
-        villageCode: household.villageCode,
-      },
-    });
-    return verification.id;
   });
   return readAfterWrite(ctx, verificationById, id, VERIFICATION_NOUN);
 }
+
+/** What a request says of a verification beside its household. */
+type Requested = Pick<Verification, 'id' | 'caseId' | 'instrumentId' | 'note' | 'dueOn'> &
+  Partial<Pick<Verification, 'origin'>>;
+
+async function insertRequest(
+  tx: RegistryTx,
+  { id: householdId, villageCode }: Pick<Household, 'id' | 'villageCode'>,
+  requested: Requested,
+): Promise<string> {
+  const { id: verificationId, caseId } = requested;
+  await tx.prisma.verification.create({
+    data: {
+      ...requested,
+      householdId,
+      villageCode,
+      status: initialState(verificationLifecycle),
+      requestedOn: dayToDate(officeDate(tx.now)),
+    },
+  });
+  tx.emit({
+    kind: 'VERIFICATION_REQUESTED',
+    subject: { type: 'Verification', id: verificationId },
+    payload: { verificationId, householdId, caseId, villageCode },
+  });
+  return verificationId;
+}
+
+/**
+ * Puts a family that the regional head had served although it is outside the list into the next verification (BRU-2). Nothing happens
+ * if one is under way, if it is entitled by now, or if the regency has no form in force.
+ */
+export async function requestAfterRegent(
+  tx: RegistryTx,
+  { householdId, caseId }: { householdId: string; caseId: string },
+): Promise<void> {
+  const [household] = await lockHouseholds(tx, 'everything', [householdId]);
+  if (!household || isEntitled(household.listing) || (await findOpen(tx, householdId))) return;
+  const instrument = await findCurrentInstrument({ regencyCode: household.villageCode.slice(0, 5) }, tx);
+  if (!instrument) return;
+  const id = newId('verif');
+  await insertRequest(tx, household, {
+    ...{ id, caseId, instrumentId: instrument.id, note: null, dueOn: null },
+    origin: 'REGENT',
+  });
+}
+
+const findOpen = (tx: RegistryTx, householdId: string): Promise<Verification | null> =>
+  tx.prisma.verification.findFirst({ where: { householdId, status: { in: [...OPEN_STATES] } } });
 
 const CASE_NOUN = { id: 'Kasus rumah tangga ini', en: 'A case of this household' };
 const concernsAnswer = z.object({ concerns: z.boolean() });
@@ -105,10 +138,7 @@ async function concerns(ctx: RegistryContext, caseId: string, householdId: strin
 }
 
 async function assertNoneOpen(tx: RegistryTx, householdId: string): Promise<void> {
-  const open = await tx.prisma.verification.findFirst({
-    where: { householdId, status: { in: [...OPEN_STATES] } },
-  });
-  if (!open) return;
+  if (!(await findOpen(tx, householdId))) return;
   throw new RuleError(
     'VERIFICATION_OPEN',
     {

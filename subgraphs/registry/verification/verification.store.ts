@@ -11,7 +11,7 @@ import { verificationPolicy } from './verification.policy.ts';
 export const VERIFICATION_NOUN = { id: 'Verifikasi', en: 'The verification' };
 
 /** The columns of a row, as `v`. */
-export const VERIFICATION_COLUMNS = `v.id, v.household_id, v.case_id, v.village_code, v.status, v.instrument_id, v.note, v.requested_on,
+export const VERIFICATION_COLUMNS = `v.id, v.household_id, v.case_id, v.village_code, v.status, v.instrument_id, v.note, v.origin, v.requested_on,
   v.surveyor_account_id, v.assigned_on, v.due_on, v.substitution_id, v.answers, v.members, v.score, v.score_class, v.latitude, v.longitude, v.narrative,
   v.occurred_on, v.filled_offline, v.submitted_by, v.filled_by, v.filled_by_name, v.photo_missing_reason,
   v.place_missing_reason, v.outcome, v.class_name, v.reason, v.decided_on, v.decided_by, v.version,

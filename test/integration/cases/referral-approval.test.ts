@@ -173,7 +173,7 @@ describe('proposing and approving', () => {
     const { id: caseId } = await frontOffice.openCase({ subject });
     const input = { caseId, programId: plenty };
     await office.refuses(() => backOffice.act('referralPropose', input, REFERRAL), {
-      code: 'CASE_NOT_VERIFIED',
+      code: 'RECOMMENDATION_NEEDED',
     });
     const urgent = await frontOffice.openCase({ subject, priority: 'EMERGENCY', needs: ['HEALTH_CARE'] });
     const emergency = { caseId: urgent.id, programId: plenty, reason: 'Rawat inap malam ini' };

@@ -204,7 +204,7 @@ describe('the end of a case', () => {
     const exchange = (householdId: string) =>
       edit(backOffice, 'caseUpdate', id, { subject: subjectOf(householdId) });
     expect(await exchange(candidate)).toMatchObject({ status: 'REGISTERED', registryOutcome: 'NOT_LISTED' });
-    await office.refuses(() => propose(id), { code: 'CASE_NOT_VERIFIED' });
+    await office.refuses(() => propose(id), { code: 'RECOMMENDATION_NEEDED' });
     expect(await exchange(listed)).toMatchObject({ status: 'ANALYSIS', registryOutcome: 'LISTED' });
   });
 });
