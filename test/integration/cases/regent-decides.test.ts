@@ -10,7 +10,7 @@ let card: string;
 let forAll: string;
 beforeAll(async () => {
   card = await office.program('CARD', { unitAmountRupiah: 500_000n });
-  forAll = await office.program('FOR_ALL', { terms: { audience: 'ANYONE' } });
+  forAll = await office.program('FOR_ALL', { audience: 'ANYONE' });
 });
 
 const PAPER = { number: '460/12/DINSOS/2026', issuedOn: '2026-02-20' };
