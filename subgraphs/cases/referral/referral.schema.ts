@@ -22,7 +22,7 @@ import {
   type Appeal,
   appealsOfCase,
   caseNumberOf,
-  recommendationScanOfCase,
+  lacksScan,
   referralById,
   referralColumns,
   referralsOfCase,
@@ -73,15 +73,6 @@ function shown<V>(ctx: CasesContext, row: OpenFacts, field: ReferralField, value
 /** Whether two referrals of a case ask the same: one programme for one subject is appealed once. */
 const isSameAsked = (one: Pick<Referral, 'programId' | 'personId'>, other: typeof one): boolean =>
   one.programId === other.programId && one.personId === other.personId;
-
-/** Whether an application waits for the scan of its recommendation. */
-async function lacksScan(
-  { basis, caseId, recommendationFileId }: Pick<Referral, 'basis' | 'caseId' | 'recommendationFileId'>,
-  ctx: CasesContext,
-): Promise<boolean> {
-  if (basis !== 'REGENT' || recommendationFileId !== null) return false;
-  return (await ctx.load(recommendationScanOfCase, caseId)) === null;
-}
 
 async function claimOfDelivery(
   row: Pick<Referral, 'status' | 'claimId'>,

@@ -175,3 +175,12 @@ export const recommendationScanOfCase = defineLoader<CasesContext, { caseId: str
     ),
   (row) => row.caseId,
 );
+
+/** Whether an application waits for the scan of its recommendation. */
+export async function lacksScan(
+  { basis, caseId, recommendationFileId }: Pick<Referral, 'basis' | 'caseId' | 'recommendationFileId'>,
+  ctx: CasesContext,
+): Promise<boolean> {
+  if (basis !== 'REGENT' || recommendationFileId !== null) return false;
+  return (await ctx.load(recommendationScanOfCase, caseId)) === null;
+}
