@@ -42,7 +42,7 @@ export interface PublicProgram {
   criteria: LocalizedText[];
   versionNumber: number | null;
   validFrom: string | null;
-  /** Names of programmes that exclude this one, where they are active. */
+  /** What excludes it: names of active programmes, and every one against the same need. */
   excludedBy: LocalizedText[];
   standard: ServiceStandard | null;
 }
@@ -99,10 +99,18 @@ export function publicProgram(
     criteria: criteriaLines(rule, words.survey),
     versionNumber: number,
     validFrom,
-    excludedBy: named(terms.excludes?.programIds ?? [], words.programs),
+    excludedBy: [
+      ...named(terms.excludes?.programIds ?? [], words.programs),
+      ...(terms.excludes?.sameNeed ? [SAME_NEED] : []),
+    ],
     standard,
   };
 }
+
+const SAME_NEED = {
+  id: 'program lain untuk kebutuhan yang sama',
+  en: 'other programmes against the same need',
+};
 
 const inDigits = (amount: bigint | null): string | null => (amount === null ? null : String(amount));
 

@@ -117,9 +117,10 @@ export function catalogueContradictions(
     refers('sectors', sectorCodes, sector, 'desks', index, 'sector');
     refers('units', unitCodes, unit, 'desks', index, 'unit');
   }
-  for (const [index, { sector, agency, quota, criteria }] of programs.entries()) {
+  for (const [index, { sector, agency, card, quota, criteria }] of programs.entries()) {
     refers('sectors', sectorCodes, sector, 'programs', index, 'sector');
     refers('agencies', agencyCodes, agency, 'programs', index, 'agency');
+    refers('codes', cards, card, 'programs', index, 'card');
     for (const tier of criteria ? tiersNamed(criteria.rule) : [])
       refers('codes', tiers, tier, 'programs', index, 'criteria', 'rule');
     for (const card of criteria ? cardsNamed(criteria.rule) : [])

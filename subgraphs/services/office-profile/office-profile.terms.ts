@@ -69,16 +69,18 @@ export interface Ids {
 const known = (codes: readonly string[], idOf: (code: string) => string | undefined): string[] =>
   codes.flatMap((one) => idOf(one) ?? []);
 
-/** What a statement adds to the terms that every programme has. An invented range is left out, unless it is wanted. Pure. */
+/** What a statement adds to the terms that every programme has. An invented range or standard is left out, unless it is wanted. Pure. */
 export function statedTerms(one: StatedTerms, ids: Ids, withInvented: boolean): Partial<ProgramTerms> {
   const { benefit, excludes, standard } = one;
   const isTaken = benefit !== undefined && (benefit.source !== 'sample' || withInvented);
+  const isStandardTaken = standard !== undefined && (standard.source !== 'sample' || withInvented);
   return {
     ...{ level: one.level ?? null, contact: one.contact ?? null, legalBasis: one.legalBasis ?? null },
     ...{ fundSources: one.funds, needs: one.needs, card: one.card ?? null },
     ...(one.audience ? { audience: one.audience } : {}),
     ...{ providerIds: known(one.providers, ids.agency), documents: one.documents },
-    promisedDays: one.promisedDays ?? null,
+    // An invented standard's days are invented too.
+    promisedDays: !standard || isStandardTaken ? (one.promisedDays ?? null) : null,
     benefitKind: benefit?.kind ?? null,
     benefitUnit: benefit?.unit ?? null,
     frequency: benefit?.frequency ?? null,
@@ -87,7 +89,7 @@ export function statedTerms(one: StatedTerms, ids: Ids, withInvented: boolean): 
     leastAmountRupiah: (isTaken && benefit.least) || null,
     mostAmountRupiah: (isTaken && benefit.most) || null,
     excludes: excludes ? { ...excludes, programIds: known(excludes.programs, ids.program) } : null,
-    standard: standard
+    standard: isStandardTaken
       ? {
           ...{ steps: standard.steps, cost: standard.cost, product: standard.product },
           complaints: standard.complaints,
