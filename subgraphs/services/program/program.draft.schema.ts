@@ -68,10 +68,11 @@ const CopyInput = builder.inputType('ProgramCopyInput', {
   }),
 });
 
-const StateInput = builder.inputType('ProgramStateInput', {
-  description: 'Which programme, and why.',
-  fields: (t) => ({ ...editFields(t, 'the programme'), reason: reason(t) }),
-});
+const stateInput = (name: string) =>
+  builder.inputType(name, {
+    description: 'Which programme, and why.',
+    fields: (t) => ({ ...editFields(t, 'the programme'), reason: reason(t) }),
+  });
 
 const WithdrawInput = builder.inputType('ProgramVersionWithdrawInput', {
   description: 'The version that is called off, and why.',
@@ -125,21 +126,39 @@ builder.mutationFields((t) => ({
     type: Program,
     description: 'Stops new referrals for a time; those under way go on.',
     errors,
-    args: { input: t.arg({ type: StateInput, required: true, description: 'Which one, and why.' }) },
+    args: {
+      input: t.arg({
+        type: stateInput('ProgramStopInput'),
+        required: true,
+        description: 'Which one, and why.',
+      }),
+    },
     resolve: (_, { input }, ctx) => stopProgram(ctx, input),
   }),
   programResume: t.field({
     type: Program,
     description: 'Lets a stopped programme take referrals again.',
     errors,
-    args: { input: t.arg({ type: StateInput, required: true, description: 'Which one, and why.' }) },
+    args: {
+      input: t.arg({
+        type: stateInput('ProgramResumeInput'),
+        required: true,
+        description: 'Which one, and why.',
+      }),
+    },
     resolve: (_, { input }, ctx) => resumeProgram(ctx, input),
   }),
   programRetire: t.field({
     type: Program,
     description: 'Stops new referrals for good; versions, quotas and referrals stay readable.',
     errors,
-    args: { input: t.arg({ type: StateInput, required: true, description: 'Which one, and why.' }) },
+    args: {
+      input: t.arg({
+        type: stateInput('ProgramRetireInput'),
+        required: true,
+        description: 'Which one, and why.',
+      }),
+    },
     resolve: (_, { input }, ctx) => retireProgram(ctx, input),
   }),
   programVersionWithdraw: t.field({

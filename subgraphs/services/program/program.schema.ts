@@ -205,7 +205,10 @@ const CriteriaInput = builder.inputType('CriteriaInput', {
   description: 'New criteria of a programme.',
   fields: (t) => ({
     rule: t.field({ type: CriterionInput, required: true, description: 'The criteria.' }),
-    validFrom: t.field({ type: 'Date', required: true, description: 'The first day in force.' }),
+    validFrom: t.field({
+      type: 'Date',
+      description: 'The first day in force, of a programme that is published; today if left out.',
+    }),
     source: t.field({ type: 'LocalizedTextInput', required: true, description: 'Where they come from.' }),
   }),
 });

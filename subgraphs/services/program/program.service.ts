@@ -51,7 +51,7 @@ export type ProgramCreateInput = Act &
     criteria?: CriteriaGiven | null;
   };
 export type ProgramUpdateInput = Edit &
-  TermsInput & { active?: boolean | null; criteria?: CriteriaChange | null };
+  TermsInput & { active?: boolean | null; criteria?: (CriteriaGiven & { validFrom?: Date | null }) | null };
 
 const ACTIVE = ['input', 'active'];
 
@@ -205,7 +205,7 @@ export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateIn
       if (begins) return publishVersion(tx, program, { content: after, validFrom: today, ...by }).then(idOf);
     } else if (isChanged) {
       if (draft) throw draftOpen();
-      const validFrom = criteria ? dateToDay(criteria.validFrom) : today;
+      const validFrom = criteria?.validFrom ? dateToDay(criteria.validFrom) : today;
       await publishVersion(
         tx,
         program,
