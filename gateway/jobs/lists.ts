@@ -180,7 +180,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
     document: query('programs', {
       types: '$filter: ProgramFilter, $sort: ProgramSort',
       args: 'filter: $filter, sort: $sort',
-      node: `name code sector approval unitAmountRupiah active agency { name code }
+      node: `name code sector level approval unitAmountRupiah state agency { name code }
         currentQuota { fiscalYear capKind cap used remaining }`,
     }),
     columns: {
@@ -196,7 +196,8 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       quotaUsed: number('currentQuota.used'),
       quotaLeft: number('currentQuota.remaining'),
       unitAmount: rupiah('unitAmountRupiah'),
-      state: either('ProgramState', 'active', ['ACTIVE', 'INACTIVE']),
+      level: word('ProgramLevel', 'level'),
+      state: word('ProgramState', 'state'),
     },
   },
   WAITING: {

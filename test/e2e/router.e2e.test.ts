@@ -31,6 +31,7 @@ const PAGES: Record<string, string[]> = {
     '/program',
     '/program/*',
     '/program/*/criteria',
+    '/program/*/draft',
     '/waiting',
     '/referral',
     '/instruments',

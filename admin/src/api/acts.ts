@@ -18,7 +18,7 @@ export class ActRefused extends Error {
 
   /** Somebody else changed the record since it was read. */
   get isOutdated(): boolean {
-    return this.problem.code === 'VERSION_CONFLICT';
+    return ['VERSION_CONFLICT', 'DRAFT_CHANGED', 'NO_DRAFT'].includes(this.problem.code);
   }
 
   /** Messages by form field: `{ 'subject.nik': '…' }`. Empty when the refusal names no field. */

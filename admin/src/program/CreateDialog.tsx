@@ -13,7 +13,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const { programCreate } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(programCreate, {
     done: t('program.saved'),
-    onDone: ({ id }) => navigate(`/program/${id}/show`),
+    onDone: ({ id }) => navigate(`/program/${id}/draft`),
   });
   return (
     <ActDialog<ProgramValues & { code: string }>

@@ -15,9 +15,8 @@ import {
   type CriteriaEditorQuery,
   type CriterionInput,
 } from '../generated/graphql.ts';
-import { formatNumber, today } from '../i18n/format.ts';
+import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { DateInput } from '../ui/DateField.tsx';
 import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
 import { CriteriaEditor } from './CriteriaEditor.tsx';
 import { CriteriaTree } from './CriteriaTree.tsx';
@@ -33,7 +32,7 @@ export default function CriteriaPage() {
   const { data, error } = useDocument(CriteriaEditorDocument, { id });
   if (error) return <Alert severity="error">{t('shell.unavailable')}</Alert>;
   if (!data) return <LinearProgress aria-label={translate('ra.page.loading')} />;
-  const action = data.program?.availableActions.find((one) => one.action === 'programUpdate');
+  const action = data.program?.availableActions.find((one) => one.action === 'programDraftSave');
   if (!data.program) return <Alert severity="info">{t('shell.missing')}</Alert>;
   if (!action?.allowed) return <Alert severity="info">{action?.reason}</Alert>;
   return <Editing program={data.program} facts={data.criteriaFacts ?? []} key={data.program.id} />;
@@ -47,8 +46,9 @@ interface EditingProps {
 function Editing({ program, facts }: EditingProps) {
   const t = useT();
   const translate = useTranslate();
-  const newest = program.criteriaVersions[0];
-  const [root, setRoot] = useState<Group>(() => draftOf(newest?.rule));
+  const saved = program.draft ? program.draft.criteria : program.criteriaVersions[0]?.rule;
+  const source = program.draft?.criteriaSource ?? program.criteriaVersions[0]?.source;
+  const [root, setRoot] = useState<Group>(() => draftOf(saved));
   const rule = inputOf(root);
   const settled = useSettled(JSON.stringify(rule));
   const asked = JSON.parse(settled) as CriterionInput | null;
@@ -82,7 +82,7 @@ function Editing({ program, facts }: EditingProps) {
             </Box>
           </Section>
           {draft?.count && <Coverage count={draft.count} />}
-          <SaveForm program={program} source={newest?.source} rule={draft?.rule ? rule : null} />
+          <SaveForm program={program} source={source} rule={draft?.rule ? rule : null} />
         </Box>
       </Columns>
     </>
@@ -90,7 +90,11 @@ function Editing({ program, facts }: EditingProps) {
 }
 
 /** How many households the draft covers, compared with the criteria in force. */
-function Coverage({ count }: { count: { eligible: number; current: number; gained: number; lost: number } }) {
+export function Coverage({
+  count,
+}: {
+  count: { eligible: number; current: number; gained: number; lost: number };
+}) {
   const t = useT();
   return (
     <Section title={t('criteria.reach')}>
@@ -117,32 +121,31 @@ interface SaveFormProps {
 }
 
 interface SaveValues {
-  validFrom: string;
   source: { id: string; en: string };
 }
 
+/** Puts the criteria into the draft of the programme's next version, which is published from its own page. */
 function SaveForm({ program, source, rule }: SaveFormProps) {
   const t = useT();
   const navigate = useNavigate();
-  const { programUpdate } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(programUpdate, {
-    done: t('criteria.saved'),
-    onDone: () => navigate(`/program/${program.id}/show`),
+  const { programDraftSave } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(programDraftSave, {
+    done: t('draft.saved'),
+    onDone: () => navigate(`/program/${program.id}/draft`),
   });
+  const draft = { id: program.id, draftVersion: program.draft?.version };
   const submit = (values: object) => {
-    const { validFrom, source: basis } = values as SaveValues;
+    const { source: basis } = values as SaveValues;
     if (!rule) return undefined;
-    const criteria = { rule, validFrom, source: { id: basis.id, en: basis.en } };
-    return run({ id: program.id, expectedVersion: program.version, criteria });
+    return run({ ...draft, criteria: { rule, source: { id: basis.id, en: basis.en } } });
   };
   return (
     <Section title={t('criteria.save')}>
       <Form
         onSubmit={submit}
-        defaultValues={{ validFrom: today(), source: { id: source?.id ?? '', en: source?.en ?? '' } }}
+        defaultValues={{ source: { id: source?.id ?? '', en: source?.en ?? '' } }}
         noValidate
       >
-        <DateInput source="validFrom" label={t('criteria.validFrom')} validate={required()} />
         <TextInput
           source="source.id"
           label={t('criteria.sourceId')}
@@ -155,9 +158,14 @@ function SaveForm({ program, source, rule }: SaveFormProps) {
           validate={required()}
           helperText={false}
         />
-        <Button type="submit" variant="contained" disabled={pending || !rule} sx={{ mt: 1 }}>
-          {t('criteria.save')}
-        </Button>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
+          <Button type="submit" variant="contained" disabled={pending || !rule}>
+            {t('criteria.save')}
+          </Button>
+          <Button disabled={pending} onClick={() => run({ ...draft, withoutCriteria: true })}>
+            {t('draft.removeCriteria')}
+          </Button>
+        </Box>
       </Form>
     </Section>
   );

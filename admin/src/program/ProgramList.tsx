@@ -39,6 +39,12 @@ export default function ProgramList() {
       sortBy: 'SECTOR',
     },
     {
+      label: t('program.level'),
+      render: (row) => (row.level ? wordOf('ProgramLevel', row.level) : '–'),
+      field: 'level',
+      optional: true,
+    },
+    {
       label: t('program.agency'),
       render: (row) => row.agency?.name ?? '–',
       field: [
@@ -72,9 +78,7 @@ export default function ProgramList() {
     {
       label: t('account.state'),
       render: (row) => (
-        <Chip tone={row.active ? 'good' : 'neutral'}>
-          {wordOf('ProgramState', row.active ? 'ACTIVE' : 'INACTIVE')}
-        </Chip>
+        <Chip tone={row.active ? 'good' : 'neutral'}>{wordOf('ProgramState', row.state)}</Chip>
       ),
       field: 'state',
       sortBy: 'ACTIVE',

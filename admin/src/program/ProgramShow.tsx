@@ -11,15 +11,17 @@ import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
-import { Chip } from '../ui/Chip.tsx';
-import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
+import { Chip, type Tone } from '../ui/Chip.tsx';
+import { Columns, PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { CriteriaTree } from './CriteriaTree.tsx';
-import { START, useProgramOffers } from './offers.tsx';
+import { useProgramOffers } from './offers.tsx';
 import { PublicLinks } from './PublicLinks.tsx';
 import { QuotaCuts } from './QuotaCuts.tsx';
 import { QuotaMeter } from './QuotaMeter.tsx';
+import { TermFacts } from './TermFacts.tsx';
 import type { Program } from './types.ts';
+import { Edits, Versions } from './Versions.tsx';
 
 /** One programme: agency, aid, criteria and remaining quota. */
 export default function ProgramShow() {
@@ -39,56 +41,78 @@ function ProgramPage({ program }: { program: Program }) {
   return (
     <>
       <PageHead title={program.name}>
-        <Chip tone={program.active ? 'good' : 'neutral'}>
-          {wordOf('ProgramState', program.active ? 'ACTIVE' : 'INACTIVE')}
-        </Chip>{' '}
+        <Chip tone={STATE_TONES[program.state]}>{wordOf('ProgramState', program.state)}</Chip>{' '}
         {program.description}
       </PageHead>
-      {!program.active && (
-        <Alert severity="info" sx={{ mb: 2 }}>
-          {t('program.notActive')}
-        </Alert>
-      )}
+      <Standing program={program} />
       <Columns wide="minmax(0, 2fr) minmax(0, 1fr)">
         <Box>
           <Quotas program={program} />
           <QuotaCuts program={program} />
           <Criteria program={program} />
+          <Versions program={program} mayChange={mayChange(program)} />
           <CriteriaHistory program={program} />
           <QuotaHistory program={program} />
+          <Edits program={program} />
         </Box>
         <Box>
           <Section title={t('case.what')}>
-            <ActionBar actions={actionsOf(program)} offers={offers} />
+            {mayChange(program) && (
+              <Button
+                component={Link}
+                to={`/program/${program.id}/draft`}
+                variant="contained"
+                sx={{ mb: 1, width: '100%' }}
+              >
+                {t(program.draft ? 'draft.goOn' : 'draft.open')}
+              </Button>
+            )}
+            <ActionBar actions={program.availableActions} offers={offers} />
             <Link to={`/referral?filter=${encodeURIComponent(JSON.stringify({ programId: program.id }))}`}>
               {t('program.referrals')}
             </Link>
             {program.active && <PublicLinks code={program.code} />}
           </Section>
-          <Section title={t('program.one')}>
-            <Facts
-              items={[
-                [t('program.code'), program.code],
-                [t('program.sector'), wordOf('Sector', program.sector)],
-                [t('program.agency'), program.agency?.name],
-                [t('program.approval'), wordOf('ApprovalRule', program.approval)],
-                [t('program.batch'), t(program.batch ? 'shell.yes' : 'shell.no')],
-                [t('program.unitAmount'), formatRupiah(program.unitAmountRupiah)],
-                [t('reference.letterRequired'), t(program.letterRequired ? 'shell.yes' : 'shell.no')],
-                [t('program.letterMonths'), formatNumber(program.letterValidMonths)],
-              ]}
-            />
-          </Section>
+          <TermFacts terms={program.terms} code={program.code} />
         </Box>
       </Columns>
     </>
   );
 }
 
-/** Who may change a programme may start or stop it. */
-function actionsOf({ availableActions }: Program) {
-  const change = availableActions.find(({ action }) => action === 'programUpdate');
-  return change ? [...availableActions, { ...change, action: START }] : availableActions;
+const STATE_TONES: Record<Program['state'], Tone> = {
+  DRAFT: 'wait',
+  ACTIVE: 'good',
+  INACTIVE: 'neutral',
+  RETIRED: 'bad',
+};
+
+const mayChange = ({ availableActions }: Program): boolean =>
+  availableActions.some((one) => one.action === 'programDraftSave' && one.allowed);
+
+/** Says why it takes no referrals, and that there is a draft. */
+function Standing({ program }: { program: Program }) {
+  const t = useT();
+  const { state, draft, retiredOn } = program;
+  return (
+    <>
+      {state !== 'ACTIVE' && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {state === 'RETIRED' && t('draft.retired', { date: formatDate(retiredOn) })}
+          {state === 'DRAFT' && t('draft.never')}
+          {state === 'INACTIVE' && t('program.notActive')}
+        </Alert>
+      )}
+      {draft && state !== 'DRAFT' && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {t('draft.exists', {
+            when: formatInstant(draft.savedAt),
+            name: draft.savedBy?.name ?? t('criteria.system'),
+          })}
+        </Alert>
+      )}
+    </>
+  );
 }
 
 /** The criteria in force in words, how many households meet them, and how to change them. */
@@ -96,9 +120,8 @@ function Criteria({ program }: { program: Program }) {
   const t = useT();
   const localized = useLocalized();
   const inForce = program.criteriaVersions.find(({ number }) => number === program.criteria?.number);
-  const mayChange = program.availableActions.some((one) => one.action === 'programUpdate' && one.allowed);
   const count = program.eligibleHouseholdCount;
-  const edit = mayChange && (
+  const edit = mayChange(program) && (
     <Button component={Link} to={`/program/${program.id}/criteria`} variant="outlined" size="small">
       {t('criteria.edit')}
     </Button>

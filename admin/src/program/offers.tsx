@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert';
 import { minValue, NumberInput, required, SelectInput, TextInput, useDataProvider } from 'react-admin';
 import { useWatch } from 'react-hook-form';
+import { useNavigate } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import type { CapKind } from '../generated/graphql.ts';
@@ -14,7 +15,6 @@ import { DateInput } from '../ui/DateField.tsx';
 import { Facts } from '../ui/Page.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { RupiahInput } from '../ui/RupiahInput.tsx';
-import { ProgramFields, type ProgramValues, programFields } from './ProgramFields.tsx';
 import { quotaWords } from './QuotaMeter.tsx';
 import type { Program } from './types.ts';
 
@@ -28,40 +28,51 @@ export function useProgramOffers(program: Program): Record<string, Offer> {
   const t = useT();
   return {
     quotaSet: { label: t('quota.set'), dialog: (close) => <QuotaDialog program={program} onClose={close} /> },
-    programUpdate: {
-      label: t('program.edit'),
-      dialog: (close) => <EditDialog program={program} onClose={close} />,
+    programStop: {
+      label: t('program.stop'),
+      danger: true,
+      dialog: (close) => <StateDialog program={program} act="programStop" onClose={close} />,
     },
-    [START]: {
-      label: t(program.active ? 'program.stop' : 'program.start'),
-      danger: program.active,
-      dialog: (close) => <StartDialog program={program} onClose={close} />,
+    programResume: {
+      label: t('draft.resume'),
+      dialog: (close) => <StateDialog program={program} act="programResume" onClose={close} />,
+    },
+    programCopy: {
+      label: t('draft.copy'),
+      dialog: (close) => <CopyDialog program={program} onClose={close} />,
+    },
+    programRetire: {
+      label: t('draft.retire'),
+      danger: true,
+      dialog: (close) => <StateDialog program={program} act="programRetire" onClose={close} />,
     },
   };
 }
 
-/** The act of the console that starts or stops a programme: `programUpdate` of its state alone. */
-export const START = 'programStart';
+const STATE_ACTS = {
+  programStop: { title: 'program.stop', about: 'program.stopAbout', isDangerous: true },
+  programResume: { title: 'draft.resume', about: 'program.forWhom', isDangerous: false },
+  programRetire: { title: 'draft.retire', about: 'draft.retireAbout', isDangerous: true },
+} as const;
 
-/** Starts a programme, once its reach was seen: who may get it and what is left of it. Or stops it: no new referrals. */
-function StartDialog({ program, onClose }: DialogProps) {
+/** Stops a programme, starts it again once its reach was seen, or retires it; always with a reason. */
+function StateDialog({ program, act, onClose }: DialogProps & { act: keyof typeof STATE_ACTS }) {
   const t = useT();
-  const { programUpdate } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(programUpdate, { done: t('program.saved') });
-  const { active, eligibleHouseholdCount: reach, currentQuota, name } = program;
+  const acts = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(acts[act], { done: t('program.saved') });
+  const { title, about, isDangerous } = STATE_ACTS[act];
+  const { eligibleHouseholdCount: reach, currentQuota, name } = program;
   return (
-    <ActDialog
-      title={t(active ? 'program.stop' : 'program.start')}
-      verb={t(active ? 'program.stop' : 'program.start')}
+    <ActDialog<{ reason: string }>
+      title={t(title)}
+      verb={t(title)}
       about={name}
-      danger={active}
+      danger={isDangerous}
       pending={pending}
       onClose={onClose}
-      onSubmit={() => run({ id: program.id, expectedVersion: program.version, active: !active })}
+      onSubmit={({ reason }) => run({ id: program.id, expectedVersion: program.version, reason })}
     >
-      {active ? (
-        <p>{t('program.stopAbout')}</p>
-      ) : (
+      {act === 'programResume' ? (
         <Facts
           items={[
             [
@@ -74,7 +85,43 @@ function StartDialog({ program, onClose }: DialogProps) {
             [t('program.approval'), wordOf('ApprovalRule', program.approval)],
           ]}
         />
+      ) : (
+        <p>{t(about)}</p>
       )}
+      <ReasonInput label={t('draft.reason')} />
+    </ActDialog>
+  );
+}
+
+/** A new programme that says what this one says. */
+function CopyDialog({ program, onClose }: DialogProps) {
+  const t = useT();
+  const navigate = useNavigate();
+  const { programCopy } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(programCopy, {
+    done: t('program.saved'),
+    onDone: ({ id }) => navigate(`/program/${id}/draft`),
+  });
+  return (
+    <ActDialog<{ code: string; name: { id: string; en?: string } }>
+      title={t('draft.copy')}
+      verb={t('draft.copy')}
+      about={program.name}
+      pending={pending}
+      defaults={{ name: { id: program.terms.name.id, en: program.terms.name.en } }}
+      onClose={onClose}
+      onSubmit={({ code, name }) => run({ fromId: program.id, code, name: { id: name.id, en: name.en } })}
+    >
+      <p>{t('draft.copyAbout')}</p>
+      <TextInput
+        source="code"
+        label={t('program.code')}
+        helperText={t('reference.codeAbout')}
+        validate={required()}
+        autoFocus
+      />
+      <TextInput source="name.id" label={t('program.nameId')} validate={required()} />
+      <TextInput source="name.en" label={t('program.nameEn')} helperText={t('reference.englishAbout')} />
     </ActDialog>
   );
 }
@@ -166,36 +213,5 @@ function CutInputs({ program }: Pick<DialogProps, 'program'>) {
       <DateInput source="decreedOn" label={t('quota.decreedOn')} validate={required()} />
       <ReasonInput label={t('quota.cutReason')} />
     </>
-  );
-}
-
-function EditDialog({ program, onClose }: DialogProps) {
-  const t = useT();
-  const { programUpdate } = useDataProvider<PanduDataProvider>();
-  const { run, pending } = useAct(programUpdate, { done: t('program.saved') });
-  const { sector, approval, batch, letterRequired, letterValidMonths } = program;
-  return (
-    <ActDialog<ProgramValues>
-      title={t('program.edit')}
-      verb={t('program.save')}
-      pending={pending}
-      defaults={{
-        sector,
-        approval,
-        batch,
-        letterRequired,
-        letterValidMonths,
-        agencyId: program.agency?.id,
-        name: program.localizedName,
-        description: program.localizedDescription,
-        unitAmountRupiah: program.unitAmountRupiah == null ? null : Number(program.unitAmountRupiah),
-      }}
-      onClose={onClose}
-      onSubmit={(values) =>
-        run({ ...programFields(values), id: program.id, expectedVersion: program.version })
-      }
-    >
-      <ProgramFields />
-    </ActDialog>
   );
 }

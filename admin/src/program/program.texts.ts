@@ -14,6 +14,7 @@ export default {
   description: ['Keterangan', 'Description'],
   agency: ['Penyelenggara', 'Run by'],
   sector: ['Bidang', 'Sector'],
+  level: ['Tingkat', 'Level'],
   approval: ['Persetujuan', 'Approval'],
   approvalAbout: [
     'Hanya {Title.REGIONAL_HEAD} yang melonggarkannya, atau menetapkan uang tanpa persetujuan.',

@@ -5,10 +5,11 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import LinearProgress from '@mui/material/LinearProgress';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { RowOutcome } from '../api/rowActs.ts';
 import { useT } from '../i18n/useT.ts';
 import { Chip, type Tone } from './Chip.tsx';
+import { useStay } from './useStay.ts';
 
 /** What became of one row: its name, and the state that it has now or why it was refused. */
 export interface RowResult {
@@ -73,16 +74,6 @@ export function RowResults({ all, results, isNone = false, next, onClose }: RowR
       </DialogActions>
     </Dialog>
   );
-}
-
-/** Lets the browser ask before the page is left, while rows are still waiting for their turn in it. */
-function useStay(runs: boolean): void {
-  useEffect(() => {
-    if (!runs) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [runs]);
 }
 
 interface RowActsOptions<Row> {

@@ -22,7 +22,13 @@ import {
 import { createProgram, updateProgram } from './program.service.ts';
 import { stateOf } from './program.state.service.ts';
 import { findPrograms, PROGRAM_SORT_FIELDS, programById, programColumns } from './program.store.ts';
-import { moreTermFields, ProgramAudience, ProgramLevel, ProgramTermsType } from './program.terms.schema.ts';
+import {
+  ExclusionType,
+  moreTermFields,
+  ProgramAudience,
+  ProgramLevel,
+  ProgramTermsType,
+} from './program.terms.schema.ts';
 import { termsOf } from './program.terms.ts';
 
 const State = builder.enumType('ProgramState', programStates);
@@ -138,6 +144,17 @@ export const Program = builder.prismaObject('Program', {
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),
 });
+
+builder.objectField(ExclusionType, 'programs', (t) =>
+  t.field({
+    type: [Program],
+    description: 'The same programmes.',
+    resolve: async ({ programIds }, _, ctx) => {
+      const found = await Promise.all(programIds.map((id) => ctx.load(programById, id)));
+      return found.filter((one) => one !== null);
+    },
+  }),
+);
 
 builder.asEntity(Program, {
   key: builder.selection<{ id: string }>('id'),

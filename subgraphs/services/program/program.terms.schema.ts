@@ -59,7 +59,7 @@ const Standard = builder.objectRef<ServiceStandard>('ServiceStandard').implement
   }),
 });
 
-const ExclusionType = builder.objectRef<Exclusion>('ProgramExclusion').implement({
+export const ExclusionType = builder.objectRef<Exclusion>('ProgramExclusion').implement({
   description: 'What a family that receives one thing cannot also get.',
   fields: (t) => ({
     programIds: t.exposeIDList('programIds', {

@@ -1,0 +1,280 @@
+import Box from '@mui/material/Box';
+import {
+  ArrayInput,
+  AutocompleteArrayInput,
+  BooleanInput,
+  CheckboxGroupInput,
+  ReferenceArrayInput,
+  ResourceContextProvider,
+  required,
+  SelectInput,
+  SimpleFormIterator,
+  TextInput,
+} from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import { useT } from '../i18n/useT.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
+import { CountInput } from '../ui/CountInput.tsx';
+import { DateInput } from '../ui/DateField.tsx';
+import { Section } from '../ui/Page.tsx';
+import { AgencyInput } from '../ui/ReferenceInputs.tsx';
+import { RupiahInput } from '../ui/RupiahInput.tsx';
+
+/** Every term of a programme, in the order in which people read them; the names of the inputs are the API's under `terms`. */
+export function DraftFields() {
+  return (
+    <>
+      <Basics />
+      <Benefit />
+      <Whom />
+      <Application />
+      <Agreement />
+      <Standard />
+    </>
+  );
+}
+
+const label = (term: Parameters<typeof wordOf<'ProgramTerm'>>[1]) => wordOf('ProgramTerm', term);
+
+/** Inputs beside each other where there is room. */
+const SIDE_BY_SIDE = {
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(14rem, 1fr))',
+  columnGap: 2,
+} as const;
+
+/** A text in Indonesian, and in English where it has one. */
+function BothInput({
+  source,
+  title,
+  multiline = false,
+}: {
+  source: string;
+  title: string;
+  multiline?: boolean;
+}) {
+  const t = useT();
+  return (
+    <Box sx={SIDE_BY_SIDE}>
+      <TextInput
+        source={`${source}.id`}
+        label={t('draft.indonesian', { what: title })}
+        multiline={multiline}
+        validate={required()}
+      />
+      <TextInput
+        source={`${source}.en`}
+        label={t('draft.english', { what: title })}
+        multiline={multiline}
+        helperText={false}
+      />
+    </Box>
+  );
+}
+
+/** Texts in both languages, in an order. */
+function TextsInput({ source, title }: { source: string; title: string }) {
+  const t = useT();
+  // The iterator names its rows by a resource; a page of its own has none.
+  return (
+    <ResourceContextProvider value="program">
+      <ArrayInput source={source} label={title}>
+        <SimpleFormIterator disableClear>
+          <TextInput source="id" label={t('reference.inIndonesian')} validate={required()} multiline />
+          <TextInput source="en" label={t('reference.inEnglish')} multiline helperText={false} />
+        </SimpleFormIterator>
+      </ArrayInput>
+    </ResourceContextProvider>
+  );
+}
+
+function Basics() {
+  const t = useT();
+  return (
+    <Section title={t('draft.basics')}>
+      <BothInput source="terms.name" title={label('name')} />
+      <BothInput source="terms.description" title={label('description')} multiline />
+      <Box sx={SIDE_BY_SIDE}>
+        <SelectInput
+          source="terms.sector"
+          label={label('sector')}
+          choices={choicesOf('Sector')}
+          validate={required()}
+        />
+        <SelectInput source="terms.level" label={label('level')} choices={choicesOf('ProgramLevel')} />
+        <AgencyInput source="terms.agencyId" label={label('agencyId')} validate={required()} />
+        <ReferenceArrayInput
+          source="terms.providerIds"
+          reference="agency"
+          perPage={100}
+          sort={{ field: 'code', order: 'ASC' }}
+        >
+          <AutocompleteArrayInput
+            label={label('providerIds')}
+            optionText="name"
+            noOptionsText={t('shell.noOptions')}
+          />
+        </ReferenceArrayInput>
+      </Box>
+      <TextInput source="terms.contact" label={label('contact')} />
+      <TextInput source="terms.legalBasis" label={label('legalBasis')} multiline />
+      <CheckboxGroupInput
+        source="terms.fundSources"
+        label={label('fundSources')}
+        choices={choicesOf('FundSource')}
+      />
+      <CheckboxGroupInput source="terms.needs" label={label('needs')} choices={choicesOf('CaseNeed')} />
+    </Section>
+  );
+}
+
+function Benefit() {
+  const t = useT();
+  const kind: unknown = useWatch({ name: 'terms.benefitKind' });
+  return (
+    <Section title={t('draft.benefit')}>
+      <Box sx={SIDE_BY_SIDE}>
+        <SelectInput
+          source="terms.benefitKind"
+          label={label('benefitKind')}
+          choices={choicesOf('BenefitKind')}
+        />
+        <SelectInput
+          source="terms.frequency"
+          label={label('frequency')}
+          choices={choicesOf('BenefitFrequency')}
+        />
+        <SelectInput source="terms.renewal" label={label('renewal')} choices={choicesOf('BenefitRenewal')} />
+        <CountInput source="terms.termMonths" label={label('termMonths')} />
+      </Box>
+      <Box sx={SIDE_BY_SIDE}>
+        <TextInput
+          source="terms.benefitUnit.id"
+          label={t('draft.indonesian', { what: label('benefitUnit') })}
+          helperText={t('draft.unitAbout')}
+          validate={kind ? required() : undefined}
+        />
+        <TextInput
+          source="terms.benefitUnit.en"
+          label={t('draft.english', { what: label('benefitUnit') })}
+          helperText={false}
+        />
+      </Box>
+      <Box sx={SIDE_BY_SIDE}>
+        <RupiahInput source="terms.unitAmountRupiah" label={label('unitAmountRupiah')} />
+        <RupiahInput source="terms.leastAmountRupiah" label={label('leastAmountRupiah')} />
+        <RupiahInput source="terms.mostAmountRupiah" label={label('mostAmountRupiah')} />
+      </Box>
+      <Hint>{t('draft.amountAbout')}</Hint>
+    </Section>
+  );
+}
+
+function Whom() {
+  const t = useT();
+  const isExclusive: unknown = useWatch({ name: 'terms.isExclusive' });
+  return (
+    <Section title={t('draft.whom')}>
+      <SelectInput
+        source="terms.audience"
+        label={label('audience')}
+        choices={choicesOf('ProgramAudience')}
+        helperText={t('draft.audienceAbout')}
+        validate={required()}
+      />
+      <SelectInput source="terms.card" label={label('card')} choices={choicesOf('Card')} />
+      <BooleanInput source="terms.isExclusive" label={t('draft.excludes')} helperText={false} />
+      {isExclusive === true && (
+        <>
+          <ReferenceArrayInput
+            source="terms.excludes.programIds"
+            reference="program"
+            perPage={100}
+            sort={{ field: 'code', order: 'ASC' }}
+          >
+            <AutocompleteArrayInput
+              label={t('draft.excludedPrograms')}
+              optionText="name"
+              noOptionsText={t('shell.noOptions')}
+            />
+          </ReferenceArrayInput>
+          <BooleanInput source="terms.excludes.sameNeed" label={t('draft.sameNeed')} helperText={false} />
+          <SelectInput
+            source="terms.excludes.within"
+            label={t('draft.within')}
+            choices={choicesOf('ExclusionSpan')}
+            defaultValue="YEAR"
+            validate={required()}
+          />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Application() {
+  const t = useT();
+  return (
+    <Section title={t('draft.application')}>
+      <Box sx={SIDE_BY_SIDE}>
+        <DateInput source="terms.opensOn" label={label('opensOn')} />
+        <DateInput source="terms.closesOn" label={label('closesOn')} />
+        <CountInput source="terms.promisedDays" label={label('promisedDays')} />
+      </Box>
+      <Hint>{`${t('draft.windowAbout')} ${t('draft.promisedAbout')}`}</Hint>
+      <TextsInput source="terms.documents" title={label('documents')} />
+    </Section>
+  );
+}
+
+function Agreement() {
+  const t = useT();
+  return (
+    <Section title={t('draft.approvalAndLetter')}>
+      <SelectInput
+        source="terms.approval"
+        label={label('approval')}
+        choices={choicesOf('ApprovalRule')}
+        helperText={t('program.approvalAbout')}
+        validate={required()}
+      />
+      <BooleanInput source="terms.batch" label={label('batch')} helperText={false} />
+      <BooleanInput source="terms.letterRequired" label={label('letterRequired')} helperText={false} />
+      <CountInput source="terms.letterValidMonths" label={label('letterValidMonths')} validate={required()} />
+    </Section>
+  );
+}
+
+function Standard() {
+  const t = useT();
+  const hasStandard: unknown = useWatch({ name: 'terms.hasStandard' });
+  return (
+    <Section title={t('draft.standard')}>
+      <BooleanInput
+        source="terms.hasStandard"
+        label={t('draft.hasStandard')}
+        helperText={t('draft.standardAbout')}
+      />
+      {hasStandard === true && (
+        <>
+          <TextsInput source="terms.standard.steps" title={t('draft.steps')} />
+          <BothInput source="terms.standard.cost" title={t('draft.cost')} />
+          <BothInput source="terms.standard.product" title={t('draft.product')} />
+          <BothInput source="terms.standard.complaints" title={t('draft.complaints')} multiline />
+          <Box sx={SIDE_BY_SIDE}>
+            <TextInput
+              source="terms.standard.decreeNumber"
+              label={t('draft.decreeNumber')}
+              helperText={false}
+            />
+            <DateInput source="terms.standard.decreedOn" label={t('draft.decreedOn')} />
+          </Box>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Hint({ children }: { children: string }) {
+  return <Box sx={{ color: 'text.secondary', fontSize: '0.9rem', mb: 1 }}>{children}</Box>;
+}
