@@ -8,7 +8,7 @@ import { Link, useParams } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import { ProgramDraftPageDocument, type ProgramDraftPageQuery } from '../generated/graphql.ts';
+import { ProgramDraftPageDocument } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { Columns, PageHead } from '../ui/Page.tsx';
 import { SubmitButton } from '../ui/SubmitButton.tsx';
@@ -16,8 +16,7 @@ import { useStay } from '../ui/useStay.ts';
 import { DraftFields } from './DraftFields.tsx';
 import { DraftReview } from './DraftReview.tsx';
 import { type TermValues, termsInput, valuesOf } from './termValues.ts';
-
-export type DraftedProgram = NonNullable<ProgramDraftPageQuery['program']>;
+import type { DraftedProgram } from './types.ts';
 
 /** The next version of a programme: its terms, what they change, what stands in the way, and its publishing. */
 export default function DraftPage() {

@@ -17,7 +17,7 @@ import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { SubmitButton } from '../ui/SubmitButton.tsx';
 import { Changes } from './Changes.tsx';
 import { Coverage } from './CriteriaPage.tsx';
-import type { DraftedProgram } from './DraftPage.tsx';
+import type { DraftedProgram } from './types.ts';
 
 interface ReviewProps {
   program: DraftedProgram;

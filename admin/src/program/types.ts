@@ -1,3 +1,6 @@
-import type { ProgramShowQuery } from '../generated/graphql.ts';
+import type { ProgramDraftPageQuery, ProgramShowQuery } from '../generated/graphql.ts';
 
 export type Program = NonNullable<ProgramShowQuery['program']>;
+
+/** A programme with its draft, as the page of the draft reads it. */
+export type DraftedProgram = NonNullable<ProgramDraftPageQuery['program']>;
