@@ -33,6 +33,7 @@ const RARE_VALUES = `
     select id, id, (select min(id) from cases."case"), registered_at, 'Kejadian lain di rumah lain' from cases."case";
   update cases.referral set appealed_at = proposed_at, appealed_by = proposed_by, appeal_note = 'Kami tidak setuju',
     approver_reason = 'Perlu', approver_reason_code = 'OTHER', departure_reason_code = 'OTHER', early_reason = 'Barang sudah ada', on_behalf_reason = 'Sinyal hilang', acting_as = 'Kepala',
+    recommendation_number = '460/1/2026', recommended_on = '2026-01-05', recommendation_file_id = (select min(id) from cases.case_file),
     evidence_file_id = (select min(id) from cases.case_file);
   update registry.household set off_proposed_on = '2026-01-05', off_proposed_reason = 'Sudah mampu',
     off_decree_id = (select min(id) from registry.decree);
