@@ -147,6 +147,21 @@ describe('[OUR-1] a profile that contradicts itself is refused', () => {
       'NOBODY',
       ['PROFILE_REFERENCE', 'programs.2.agency'],
     ],
+    ['a need of no list', 'programs.2.needs', ['FLIGHT'], ['PROFILE_REFERENCE', 'programs.2.needs.0']],
+    ['money of no list', 'programs.2.funds', ['APBD', 'GOLD'], ['PROFILE_REFERENCE', 'programs.2.funds.1']],
+    ['a card of no list', 'programs.2.card', 'GOLD', ['PROFILE_REFERENCE', 'programs.2.card']],
+    [
+      'another provider that nobody states',
+      'programs.2.providers',
+      ['NOBODY'],
+      ['PROFILE_REFERENCE', 'programs.2.providers.0'],
+    ],
+    [
+      'a programme that excludes a later one',
+      'programs.2.excludes',
+      { programs: ['DATA', 'PKH'], within: 'YEAR' },
+      ['PROFILE_REFERENCE', 'programs.2.excludes.programs.1'],
+    ],
     [
       'a story of an unknown programme',
       'stories.problems.0.program',
@@ -201,10 +216,18 @@ describe('what the sources say of each office', () => {
   const codesBy = (rows: readonly { code: string; source: string }[], source: string) =>
     rows.filter((one) => one.source === source).map(({ code }) => code);
 
-  it('[SRG-1] Sragen has 18 services: 1 of data, 3 of health, 4 of education, 10 socio-economic', async () => {
+  it('[SRG-1] [SRG-22] Sragen has 18 services: 1 of data, 3 of health, 4 of education, 10 socio-economic; Kenanga and what is also named beside them', async () => {
     const { programs, sectors } = await readProfile('sragen');
-    expect(sectors.map(({ code }) => programs.filter(({ sector }) => sector === code).length)).toEqual([
+    const beside = ['KENANGA', 'LATIH-TKI', 'ORANG-TELANTAR', 'JAMINAN-LANSIA'];
+    const services = programs.filter(({ code }) => !beside.includes(code));
+    expect(sectors.map(({ code }) => services.filter(({ sector }) => sector === code).length)).toEqual([
       1, 3, 4, 10,
+    ]);
+    expect(programs.flatMap(({ code, source }) => (beside.includes(code) ? [[code, source]] : []))).toEqual([
+      ['KENANGA', 'SRG-22'],
+      ['LATIH-TKI', 'SRG-1'],
+      ['ORANG-TELANTAR', 'SRG-1'],
+      ['JAMINAN-LANSIA', 'SRG-1'],
     ]);
   });
 
@@ -250,6 +273,8 @@ describe('what the sources say of each office', () => {
     expect(byMayor.map(({ code, source }) => [code, source])).toEqual([
       ['BEROBAT-GRATIS', 'PYK-3'],
       ['BANTUAN-SOSIAL', 'PYK-3'],
+      ['BANSOS-PROVINSI', 'PYK-9'],
+      ['BANSOS-PUSAT', 'PYK-9'],
     ]);
     expect(stories.waiting).toMatchObject([{ program: 'ALAT-BANTU', families: 5, source: 'PYK-2' }]);
   });
@@ -267,7 +292,10 @@ describe('what the sources say of each office', () => {
       'LATIHAN-KERJA',
       'BSM',
       'SEKOLAH-GRATIS',
+      'BOS-BOP',
       'BEASISWA-BAZ',
+      'BANSOS-PROVINSI',
+      'BANSOS-PUSAT',
       'YATIM-BAZ',
     ]);
   });

@@ -28,6 +28,7 @@ export async function adoptCatalogue(
       needs: new Set(own.codes.filter(({ list }) => list === 'CASE_NEED').map(({ code }) => code)),
       tiers: new Set(own.codes.filter(({ list }) => list === 'CARD_TIER').map(({ code }) => code)),
       cards: new Set(own.codes.filter(({ list }) => list === 'CARD').map(({ code }) => code)),
+      funds: new Set(own.codes.filter(({ list }) => list === 'FUND_SOURCE').map(({ code }) => code)),
       agencies: await codesIn(tx, 'agency'),
       units: await codesIn(tx, 'unit'),
       programs: await codesIn(tx, 'program'),

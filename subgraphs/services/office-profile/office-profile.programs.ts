@@ -18,7 +18,7 @@ import { addPublished } from '../program/program.service.ts';
 import { EMPTY_TERMS } from '../program/program.terms.ts';
 import { addVisitGuide } from '../visit-guide/visit-guide.service.ts';
 import { idsByCode } from './office-profile.store.ts';
-import { statedTerms } from './office-profile.terms.ts';
+import { isRangeInvented, isStandardInvented, statedTerms } from './office-profile.terms.ts';
 import type { Adoption } from './office-profile.ts';
 
 /** What a programme without a letter keeps, should it need one later. */
@@ -28,14 +28,22 @@ const INVENTED_AMOUNT: LocalizedText = {
   id: 'Tanpa besaran bantuan: jumlahnya contoh. Isi sendiri.',
   en: 'Without the amount: it is invented. Write your own.',
 };
+const INVENTED_STANDARD: LocalizedText = {
+  id: 'Tanpa standar pelayanan: isinya contoh. Isi sendiri.',
+  en: 'Without the service standard: it is invented. Write your own.',
+};
+const INVENTED_BOTH: LocalizedText = {
+  id: 'Tanpa besaran bantuan dan standar pelayanan: keduanya contoh. Isi sendiri.',
+  en: 'Without the amount and the service standard: both are invented. Write your own.',
+};
 const withoutAgency = (code: string): LocalizedText => ({
   id: `Instansi ${code} tidak ada di kantor ini.`,
   en: `This office has no agency ${code}.`,
 });
 
 /**
- * Programmes with their criteria, without a quota: that is decided for each year. An invented amount stays in the sample; who may
- * give money without approval is the regional head's to decide (PYK-3).
+ * Programmes with their criteria, without a quota: that is decided for each year. An invented amount or service standard stays in the
+ * sample; who may give money without approval is the regional head's to decide (PYK-3).
  */
 export async function adoptPrograms({ tx, profile, own, survey, ...more }: Adoption): Promise<ProfileItem[]> {
   const items: ProfileItem[] = [];
@@ -72,9 +80,18 @@ export async function adoptPrograms({ tx, profile, own, survey, ...more }: Adopt
       await addPublished(tx, { id: fixedId('prog', code), code }, said, asked, survey);
     };
     programIds.set(code, fixedId('prog', code));
-    items.push(await added(of, add, isInvented ? INVENTED_AMOUNT : null));
+    const isAmountLeft = isInvented || isRangeInvented(stated);
+    items.push(
+      await added(of, add, more.isSample ? null : leftBehind(isAmountLeft, isStandardInvented(stated))),
+    );
   }
   return items;
+}
+
+/** What of a programme stays in the sample. */
+function leftBehind(amount: boolean, standard: boolean): LocalizedText | null {
+  if (amount) return standard ? INVENTED_BOTH : INVENTED_AMOUNT;
+  return standard ? INVENTED_STANDARD : null;
 }
 
 /** A statement as a document has it: money as numbers, no lists that are empty. */

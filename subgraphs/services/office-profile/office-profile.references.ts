@@ -5,7 +5,10 @@ import type { Catalogue } from './office-profile.sections.ts';
 
 /** Codes by the section that states them. */
 type Known = Readonly<
-  Record<'sectors' | 'needs' | 'tiers' | 'cards' | 'agencies' | 'units' | 'programs', ReadonlySet<string>>
+  Record<
+    'sectors' | 'needs' | 'tiers' | 'cards' | 'funds' | 'agencies' | 'units' | 'programs',
+    ReadonlySet<string>
+  >
 >;
 
 /** A shipped profile refers to itself alone; one that is adopted may also refer to what the office has. */
@@ -14,6 +17,7 @@ export const NOTHING_KNOWN: Known = {
   needs: new Set(),
   tiers: new Set(),
   cards: new Set(),
+  funds: new Set(),
   agencies: new Set(),
   units: new Set(),
   programs: new Set(),
@@ -32,8 +36,10 @@ const CAP: LocalizedText = {
 /** The card tiers that a profile states. Pure. */
 export const tiersOf = (catalogue: Catalogue): string[] => codesOf(catalogue, 'CARD_TIER');
 
-const codesOf = ({ codes = [] }: Catalogue, of: 'CARD_TIER' | 'CARD'): string[] =>
-  codes.flatMap(({ list, code }) => (list === of ? [code] : []));
+const codesOf = (
+  { codes = [] }: Catalogue,
+  of: 'CARD_TIER' | 'CARD' | 'CASE_NEED' | 'FUND_SOURCE',
+): string[] => codes.flatMap(({ list, code }) => (list === of ? [code] : []));
 
 /**
  * What the sections of services contradict in each other: `PROFILE_TWICE` for a code that is stated twice, `PROFILE_REFERENCE` for
@@ -55,7 +61,7 @@ export function catalogueContradictions(
     return new Set(values);
   };
   const codesOfSection = (
-    section: Exclude<keyof Known, 'needs' | 'tiers' | 'cards'>,
+    section: Exclude<keyof Known, 'needs' | 'tiers' | 'cards' | 'funds'>,
     rows: readonly { code: string }[],
   ) =>
     new Set([
@@ -94,13 +100,12 @@ export function catalogueContradictions(
     'kind',
     guides.map(({ kind, program = '' }) => `${kind} ${program}`),
   );
-  const needs = new Set([
-    ...known.needs,
-    ...statedCodes('CASE_NEED').list,
-    ...codes.filter(({ list }) => list === 'CASE_NEED').map(({ code }) => code),
-  ]);
+  const listed = (list: 'CARD' | 'CASE_NEED' | 'FUND_SOURCE', has: ReadonlySet<string>) =>
+    new Set([...has, ...statedCodes(list).list, ...codesOf(catalogue, list)]);
+  const needs = listed('CASE_NEED', known.needs);
   const tiers = new Set([...known.tiers, ...tiersOf(catalogue)]);
-  const cards = new Set([...known.cards, ...statedCodes('CARD').list, ...codesOf(catalogue, 'CARD')]);
+  const cards = listed('CARD', known.cards);
+  const funds = listed('FUND_SOURCE', known.funds);
   const marked = codes.flatMap(({ forUninsured, retired }, index) =>
     forUninsured && !retired ? [index] : [],
   );
@@ -117,10 +122,20 @@ export function catalogueContradictions(
     refers('sectors', sectorCodes, sector, 'desks', index, 'sector');
     refers('units', unitCodes, unit, 'desks', index, 'unit');
   }
-  for (const [index, { sector, agency, card, quota, criteria }] of programs.entries()) {
+  for (const [index, { sector, agency, quota, criteria, ...terms }] of programs.entries()) {
     refers('sectors', sectorCodes, sector, 'programs', index, 'sector');
     refers('agencies', agencyCodes, agency, 'programs', index, 'agency');
-    refers('codes', cards, card, 'programs', index, 'card');
+    refers('codes', cards, terms.card, 'programs', index, 'card');
+    for (const [at, need] of terms.needs.entries())
+      refers('codes', needs, need, 'programs', index, 'needs', at);
+    for (const [at, fund] of terms.funds.entries())
+      refers('codes', funds, fund, 'programs', index, 'funds', at);
+    for (const [at, one] of terms.providers.entries())
+      refers('agencies', agencyCodes, one, 'programs', index, 'providers', at);
+    // Written in this order: what it excludes must be there already.
+    const before = new Set([...known.programs, ...programs.slice(0, index).map((one) => one.code)]);
+    for (const [at, one] of (terms.excludes?.programs ?? []).entries())
+      refers('programs', before, one, 'programs', index, 'excludes', 'programs', at);
     for (const tier of criteria ? tiersNamed(criteria.rule) : [])
       refers('codes', tiers, tier, 'programs', index, 'criteria', 'rule');
     for (const card of criteria ? cardsNamed(criteria.rule) : [])

@@ -67,9 +67,17 @@ export async function readCatalogue(
     include: { program: true },
     orderBy: [{ kind: 'asc' }, { programId: 'asc' }],
   });
+  const stated = inExclusionOrder(programs);
   const codesOf = {
     agency: (id: string) => agencies.find((one) => one.id === id)?.code,
-    program: (id: string) => programs.find((one) => one.id === id)?.code,
+    /** Only what stands before: where two exclude each other, the first does not name the second. */
+    program: (id: string, of: { id: string }) =>
+      stated
+        .slice(
+          0,
+          stated.findIndex((one) => one.id === of.id),
+        )
+        .find((one) => one.id === id)?.code,
   };
   const ofList = (list: string) => codes.filter((one) => one.list === list);
   return {
@@ -123,7 +131,7 @@ export async function readCatalogue(
     desks: desks.map(({ code, name, sector, unit }) => ({
       ...{ code, name: asText(name), sector, ...given({ unit: unit?.code }), source },
     })),
-    programs: programs.map((one) => ({
+    programs: stated.map((one) => ({
       ...{
         code: one.code,
         sector: one.sector,
@@ -135,7 +143,7 @@ export async function readCatalogue(
       ...given({
         unit: one.unitAmountRupiah === null ? null : { rupiah: Number(one.unitAmountRupiah), source },
         letterMonths: one.letterRequired ? one.letterValidMonths : null,
-        ...termsStated(termsOf(one.terms), codesOf, source),
+        ...termsStated(termsOf(one.terms), { ...codesOf, program: (id) => codesOf.program(id, one) }, source),
         criteria: one.versions[0]?.rule && {
           rule: one.versions[0].rule,
           source: asText(one.versions[0].source),
@@ -157,6 +165,23 @@ function inOrder<Unit extends { id: string; parentId: string | null }>(units: re
   // A unit whose parent is over stands at the top.
   const tops = units.filter(({ parentId }) => parentId === null || !ids.has(parentId));
   return tops.flatMap((one) => [one, ...below(one.id)]);
+}
+
+/** Programmes so that each stands after those that it excludes, as far as they do not exclude each other. */
+function inExclusionOrder<Program extends { id: string; terms: unknown }>(
+  programs: readonly Program[],
+): Program[] {
+  const ordered = new Set<Program>();
+  const visited = new Set<Program>();
+  const visit = (one: Program): void => {
+    if (visited.has(one)) return;
+    visited.add(one);
+    const excluded = termsOf(one.terms).excludes?.programIds ?? [];
+    for (const other of programs) if (excluded.includes(other.id)) visit(other);
+    ordered.add(one);
+  };
+  for (const one of programs) visit(one);
+  return [...ordered];
 }
 
 /** The ids of a table by their codes. */

@@ -8,7 +8,7 @@ import {
   programAudiences,
   programLevels,
 } from '../program/program.codes.ts';
-import type { ProgramTerms } from '../program/program.terms.ts';
+import type { Exclusion, ProgramTerms } from '../program/program.terms.ts';
 
 /** The terms of a programme as a document states them; what is left out is not said. Codes stand for agencies and programmes. */
 export const termSections = {
@@ -35,7 +35,7 @@ export const termSections = {
     })
     .optional(),
   documents: z.array(name).max(30).default([]),
-  /** Working days. */
+  /** Working days; as invented as the standard beside it. */
   promisedDays: z.number().int().min(1).max(365).optional(),
   excludes: z
     .strictObject({
@@ -66,30 +66,44 @@ export interface Ids {
   program: (code: string) => string | undefined;
 }
 
+/** Null where nothing is left that it excludes: what it named is not there. */
+const excluding = (excludes: Exclusion | null | undefined): Exclusion | null =>
+  excludes && (excludes.sameNeed || excludes.programIds.length > 0) ? excludes : null;
+
 const known = (codes: readonly string[], idOf: (code: string) => string | undefined): string[] =>
   codes.flatMap((one) => idOf(one) ?? []);
 
-/** What a statement adds to the terms that every programme has. An invented range or standard is left out, unless it is wanted. Pure. */
+/** Whether a programme's service standard is a sample's, which no office has decreed. Pure. */
+export const isStandardInvented = ({ standard }: StatedTerms): boolean => standard?.source === 'sample';
+
+/** Whether the range of what it gives is. Pure. */
+export const isRangeInvented = ({ benefit }: StatedTerms): boolean =>
+  benefit?.source === 'sample' && (benefit.least !== undefined || benefit.most !== undefined);
+
+/**
+ * What a statement adds to the terms that every programme has. An invented range, standard and promise are left out, unless they
+ * are wanted: a standard is published (SRG-20). Pure.
+ */
 export function statedTerms(one: StatedTerms, ids: Ids, withInvented: boolean): Partial<ProgramTerms> {
-  const { benefit, excludes, standard } = one;
-  const isTaken = benefit !== undefined && (benefit.source !== 'sample' || withInvented);
-  const isStandardTaken = standard !== undefined && (standard.source !== 'sample' || withInvented);
+  const { benefit, excludes } = one;
+  const isTaken = withInvented || !isRangeInvented(one);
+  const isPromised = withInvented || !isStandardInvented(one);
+  const standard = isPromised ? one.standard : undefined;
   return {
     ...{ level: one.level ?? null, contact: one.contact ?? null, legalBasis: one.legalBasis ?? null },
     ...{ fundSources: one.funds, needs: one.needs, card: one.card ?? null },
     ...(one.audience ? { audience: one.audience } : {}),
     ...{ providerIds: known(one.providers, ids.agency), documents: one.documents },
-    // An invented standard's days are invented too.
-    promisedDays: !standard || isStandardTaken ? (one.promisedDays ?? null) : null,
+    promisedDays: (isPromised && one.promisedDays) || null,
     benefitKind: benefit?.kind ?? null,
     benefitUnit: benefit?.unit ?? null,
     frequency: benefit?.frequency ?? null,
     renewal: benefit?.renewal ?? null,
     termMonths: benefit?.months ?? null,
-    leastAmountRupiah: (isTaken && benefit.least) || null,
-    mostAmountRupiah: (isTaken && benefit.most) || null,
-    excludes: excludes ? { ...excludes, programIds: known(excludes.programs, ids.program) } : null,
-    standard: isStandardTaken
+    leastAmountRupiah: (isTaken && benefit?.least) || null,
+    mostAmountRupiah: (isTaken && benefit?.most) || null,
+    excludes: excluding(excludes && { ...excludes, programIds: known(excludes.programs, ids.program) }),
+    standard: standard
       ? {
           ...{ steps: standard.steps, cost: standard.cost, product: standard.product },
           complaints: standard.complaints,
@@ -107,7 +121,9 @@ export function termsStated(
   of: string,
 ) {
   const some = <Value>(list: readonly Value[]) => (list.length > 0 ? [...list] : null);
-  const { benefitKind, benefitUnit, excludes, standard } = terms;
+  const { benefitKind, benefitUnit, standard } = terms;
+  const programCodes = terms.excludes?.programIds.flatMap((id) => codes.program(id) ?? []) ?? [];
+  const excludes = excluding(terms.excludes && { ...terms.excludes, programIds: programCodes });
   const money = (amount: bigint | null) => (amount === null ? {} : Number(amount));
   return {
     level: terms.level,
@@ -131,9 +147,7 @@ export function termsStated(
     documents: some(terms.documents),
     promisedDays: terms.promisedDays,
     excludes: excludes && {
-      ...(excludes.programIds.length > 0
-        ? { programs: excludes.programIds.flatMap((id) => codes.program(id) ?? []) }
-        : {}),
+      ...(excludes.programIds.length > 0 ? { programs: excludes.programIds } : {}),
       sameNeed: excludes.sameNeed,
       within: excludes.within,
     },

@@ -199,7 +199,8 @@ describe('the main job, end to end', () => {
       { id: householdId },
     );
     const byCode = new Map(household.eligibility.map((one) => [one.program.code, one]));
-    expect(byCode.size).toBe(18);
+    // The 18 services, Kenanga by itself, and three more that the source names (SRG-1, SRG-22).
+    expect(byCode.size).toBe(22);
     expect(byCode.get('SINTAWATI')?.outcome).toBe('YES');
     for (const one of byCode.values()) expect(['YES', 'NO', 'NOT_KNOWN']).toContain(one.outcome);
   });
