@@ -190,11 +190,12 @@ describe('Sragen’s hard cases', () => {
     expect([card.quota?.cap, card.quota?.source]).toEqual([46_482, 'SRG-7']);
   });
 
-  it('[SRG-9] treatment is for who holds a card of any tier, listed or not', async () => {
+  it('[SRG-9] a letter of one month is for who holds a card; who is in no list has it from Kenanga’s own programme', async () => {
     const treatment = await programOf('sragen', 'SARASWATI-RAWAT');
-    expect([treatment.audience, treatment.letterMonths]).toEqual(['ANYONE', 1]);
-    for (const tier of ['MELATI', 'MENUR', 'KENANGA'])
-      expect(judge(treatment, { entitled: false, cardTier: tier })).toBe('YES');
+    // Before a verification it takes an emergency, so it is not for anyone.
+    expect([treatment.audience, treatment.letterMonths, treatment.card]).toEqual([undefined, 1, 'SARASWATI']);
+    expect(judge(treatment, { entitled: true, cardTier: 'MENUR' })).toBe('YES');
+    expect((await programOf('sragen', 'KENANGA')).letterMonths).toBe(1);
   });
 
   it('[SRG-10] Sintawati is for pupils of school age at home with Melati or Menur, or verified as poor or near poor', async () => {

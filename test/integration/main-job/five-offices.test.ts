@@ -135,6 +135,38 @@ describe.each(await officeNames())('[OUR-1] the main job in the office of %s', (
     expect(JSON.stringify(home)).toContain('REGIONAL_HEAD');
   });
 
+  it('[SRG-20] [SRG-22] says of each programme whom it is for, by which card, what it gives and under which standard', async () => {
+    const { programs } = await ask<{ programs: { edges: { node: { code: string; terms: object } }[] } }>(
+      'loket1',
+      `{ programs(first: 100) { edges { node { code terms { level audience card needs fundSources benefitKind
+         leastAmountRupiah mostAmountRupiah promisedDays standard { product { id } decreeNumber } } } } } }`,
+    );
+    const terms = new Map(programs.edges.map(({ node }) => [node.code, node.terms]));
+    for (const {
+      code,
+      level,
+      audience,
+      card,
+      needs,
+      funds,
+      benefit,
+      promisedDays,
+      standard,
+    } of profile.programs)
+      expect([code, terms.get(code)]).toEqual([
+        code,
+        {
+          ...{ level, audience: audience ?? 'LISTED_OR_VERIFIED', card: card ?? null, needs },
+          ...{ fundSources: funds, benefitKind: benefit?.kind, promisedDays: promisedDays ?? null },
+          leastAmountRupiah: benefit?.least?.toString() ?? null,
+          mostAmountRupiah: benefit?.most?.toString() ?? null,
+          standard: standard
+            ? { product: { id: standard.product.id }, decreeNumber: standard.decree?.number ?? null }
+            : null,
+        },
+      ]);
+  });
+
   it('[PYK-1] [BRU-2] registers an unknown family under its own number, surveys it and finds it poor', async () => {
     await done('loket1', 'ticketIssue', { deskId, visitKind: 'NEW' }, 'Ticket { number }');
     const villageCode = profile.people.homeVillage;
