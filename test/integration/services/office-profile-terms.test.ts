@@ -76,13 +76,22 @@ describe('[OUR-1] a new office takes the terms of a profile’s programmes', () 
     expect(reasonOf(items, 'KENANGA')).toBeNull();
   });
 
-  it('[PYK-5] [PYK-10] [PYK-11] of another office too: the fund’s amounts come along, and what it excludes', async () => {
+  it('[PYK-5] [PYK-10] [PYK-11] a fund for residents stays with its city; of a profile of the own regency its amounts come along, and what it excludes', async () => {
     const other = await NewOffice.open();
     try {
-      const profile = shippedProfile('payakumbuh');
-      await other.adopt(changed(profile, 'survey', undefined));
+      const profile = changed(shippedProfile('payakumbuh'), 'survey', undefined);
+      const FUND = ['EKONOMI-MK', 'SEKOLAH-MK', 'PENDAMPING-MK'];
+      const elsewhere = await other.adopt(profile, true);
+      expect(
+        elsewhere.flatMap(({ section, key, outcome }) =>
+          section === 'programs' && outcome === 'LEFT_OUT' ? [key] : [],
+        ),
+      ).toEqual(FUND);
+      // The same five districts, of this regency.
+      const here = JSON.parse(JSON.stringify(profile).replaceAll('"13.76', '"33.14')) as ProfileDocument;
+      await other.adopt(here);
       const has = await programsOf(other);
-      const fund = ['EKONOMI-MK', 'SEKOLAH-MK', 'PENDAMPING-MK'].map((key) => has.get(key));
+      const fund = FUND.map((key) => has.get(key));
       expect(fund).toMatchObject([
         {
           leastAmountRupiah: '1000000',
