@@ -180,8 +180,10 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
     document: query('programs', {
       types: '$filter: ProgramFilter, $sort: ProgramSort',
       args: 'filter: $filter, sort: $sort',
-      node: `name code sector level approval unitAmountRupiah state agency { name code }
-        currentQuota { fiscalYear capKind cap used remaining }`,
+      node: `name code sector level approval unitAmountRupiah state
+        agency { name code } currentQuota { fiscalYear capKind cap used remaining }
+        terms { fundSources needs audience card benefitKind frequency leastAmountRupiah mostAmountRupiah opensOn closesOn
+          promisedDays contact legalBasis }`,
     }),
     columns: {
       name: text('name'),
@@ -196,8 +198,21 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       quotaUsed: number('currentQuota.used'),
       quotaLeft: number('currentQuota.remaining'),
       unitAmount: rupiah('unitAmountRupiah'),
-      level: word('ProgramLevel', 'level'),
       state: word('ProgramState', 'state'),
+      level: word('ProgramLevel', 'level'),
+      audience: word('ProgramAudience', 'terms.audience'),
+      needs: word('CaseNeed', 'terms.needs'),
+      fundSources: word('FundSource', 'terms.fundSources'),
+      card: word('Card', 'terms.card'),
+      benefitKind: word('BenefitKind', 'terms.benefitKind'),
+      frequency: word('BenefitFrequency', 'terms.frequency'),
+      leastAmount: rupiah('terms.leastAmountRupiah'),
+      mostAmount: rupiah('terms.mostAmountRupiah'),
+      opensOn: day('terms.opensOn'),
+      closesOn: day('terms.closesOn'),
+      promisedDays: number('terms.promisedDays'),
+      contact: text('terms.contact'),
+      legalBasis: text('terms.legalBasis'),
     },
   },
   WAITING: {

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useRole } from '../auth/useViewer.ts';
 import type { ProgramRowFragment } from '../generated/graphql.ts';
-import { formatRupiah } from '../i18n/format.ts';
+import { formatDate, formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
-import { choiceFilter, eitherFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
+import { choiceFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import { SectorMark } from '../ui/OfficeMark.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
 import { AgencyInput } from '../ui/ReferenceInputs.tsx';
@@ -39,12 +39,6 @@ export default function ProgramList() {
       sortBy: 'SECTOR',
     },
     {
-      label: t('program.level'),
-      render: (row) => (row.level ? wordOf('ProgramLevel', row.level) : '–'),
-      field: 'level',
-      optional: true,
-    },
-    {
       label: t('program.agency'),
       render: (row) => row.agency?.name ?? '–',
       field: [
@@ -60,7 +54,7 @@ export default function ProgramList() {
     },
     {
       label: t('quota.label', { year: new Date().getFullYear() }),
-      render: (row) => <QuotaMeter quota={row.currentQuota} label={row.name} />,
+      render: (row) => <QuotaMeter quota={row.currentQuota} label={row.name} unit={row.benefitUnit} />,
       field: [
         ['quotaYear', t('job.fiscalYear')],
         ['quotaKind', t('job.quotaKind')],
@@ -83,6 +77,7 @@ export default function ProgramList() {
       field: 'state',
       sortBy: 'ACTIVE',
     },
+    ...termColumns(t),
   ];
   const keepsCatalogue = role === 'MANAGER' || role === 'HEAD_OF_UNIT';
   return (
@@ -117,10 +112,63 @@ export default function ProgramList() {
               first: true,
             },
           ),
-          eitherFilter('active', t('account.state'), 'ProgramState', ['ACTIVE', 'INACTIVE']),
+          choiceFilter('state', t('account.state'), 'ProgramState', { first: true }),
+          choiceFilter('level', t('program.level'), 'ProgramLevel'),
+          choiceFilter('need', t('program.need'), 'CaseNeed'),
+          choiceFilter('fundSource', t('program.fund'), 'FundSource'),
         ]}
       />
       {creating && <CreateDialog onClose={() => setCreating(false)} />}
     </>
   );
+}
+
+/** What a programme says, as columns that are shown where somebody chose them; the file of the list has them all. */
+function termColumns(t: ReturnType<typeof useT>): Column<ProgramRowFragment>[] {
+  type Terms = ProgramRowFragment['terms'];
+  const of = (
+    field: string,
+    label: string,
+    render: (terms: Terms) => React.ReactNode,
+    numeric = false,
+  ): Column<ProgramRowFragment> => ({
+    ...{ label, field, numeric, optional: true },
+    render: ({ terms }) => render(terms) || '–',
+  });
+  const words = <Of extends Parameters<typeof wordOf>[0]>(kind: Of, codes: readonly string[]) =>
+    codes.map((code) => wordOf(kind, code as Parameters<typeof wordOf<Of>>[1])).join(', ');
+  const term = (name: Parameters<typeof wordOf<'ProgramTerm'>>[1]) => wordOf('ProgramTerm', name);
+  return [
+    {
+      ...{ label: t('program.level'), field: 'level', optional: true },
+      render: (row) => (row.level ? wordOf('ProgramLevel', row.level) : '–'),
+    },
+    of('audience', term('audience'), ({ audience }) => wordOf('ProgramAudience', audience)),
+    of('needs', term('needs'), ({ needs }) => words('CaseNeed', needs)),
+    of('fundSources', term('fundSources'), ({ fundSources }) => words('FundSource', fundSources)),
+    of('card', term('card'), ({ card }) => card && wordOf('Card', card)),
+    of(
+      'benefitKind',
+      term('benefitKind'),
+      ({ benefitKind }) => benefitKind && wordOf('BenefitKind', benefitKind),
+    ),
+    of('frequency', term('frequency'), ({ frequency }) => frequency && wordOf('BenefitFrequency', frequency)),
+    of(
+      'leastAmount',
+      term('leastAmountRupiah'),
+      (terms) => terms.leastAmountRupiah && formatRupiah(terms.leastAmountRupiah),
+      true,
+    ),
+    of(
+      'mostAmount',
+      term('mostAmountRupiah'),
+      (terms) => terms.mostAmountRupiah && formatRupiah(terms.mostAmountRupiah),
+      true,
+    ),
+    of('opensOn', term('opensOn'), ({ opensOn }) => opensOn && formatDate(opensOn)),
+    of('closesOn', term('closesOn'), ({ closesOn }) => closesOn && formatDate(closesOn)),
+    of('promisedDays', term('promisedDays'), ({ promisedDays }) => formatNumber(promisedDays), true),
+    of('contact', term('contact'), ({ contact }) => contact),
+    of('legalBasis', term('legalBasis'), ({ legalBasis }) => legalBasis),
+  ];
 }

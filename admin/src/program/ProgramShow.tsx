@@ -171,7 +171,10 @@ function Quotas({ program }: { program: Program }) {
   type Row = NonNullable<Program['quotas']>[number];
   const columns: Column<Row>[] = [
     { label: t('quota.year'), render: (row) => row.fiscalYear },
-    { label: t('quota.quota'), render: (row) => <QuotaMeter quota={row} label={String(row.fiscalYear)} /> },
+    {
+      label: t('quota.quota'),
+      render: (row) => <QuotaMeter quota={row} label={String(row.fiscalYear)} unit={program.benefitUnit} />,
+    },
     { label: t('report.delivered'), numeric: true, render: (row) => formatNumber(row.delivered) },
     { label: t('quota.budget'), numeric: true, render: (row) => formatRupiah(row.budgetRupiah) },
     { label: t('report.used'), numeric: true, render: (row) => formatRupiah(row.usedRupiah) },

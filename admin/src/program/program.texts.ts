@@ -15,6 +15,8 @@ export default {
   agency: ['Penyelenggara', 'Run by'],
   sector: ['Bidang', 'Sector'],
   level: ['Tingkat', 'Level'],
+  need: ['Kebutuhan', 'Need'],
+  fund: ['Sumber dana', 'Source of money'],
   approval: ['Persetujuan', 'Approval'],
   approvalAbout: [
     'Hanya {Title.REGIONAL_HEAD} yang melonggarkannya, atau menetapkan uang tanpa persetujuan.',

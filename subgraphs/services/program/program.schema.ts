@@ -1,6 +1,6 @@
 import { mutationErrors } from '../../shared/builder.ts';
 import { createFields, editFields, pageArguments } from '../../shared/inputs.ts';
-import { searchWords } from '../../shared/words.ts';
+import { searchWords, shownLine } from '../../shared/words.ts';
 import { Agency } from '../agency/agency.schema.ts';
 import { agencyById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
@@ -130,6 +130,11 @@ export const Program = builder.prismaObject('Program', {
       description: 'Whom it is for (SRG-22).',
       ...programColumns.reads(['audience'], (row) => row.audience as ProgramAudienceCode),
     }),
+    benefitUnit: t.field({
+      type: 'LocalizedText',
+      description: 'What its quota counts, where it says so: rumah, siswa, paket.',
+      ...programColumns.reads(['terms'], (row) => termsOf(row.terms).benefitUnit),
+    }),
     terms: t.field({
       type: ProgramTermsType,
       nullable: false,
@@ -167,6 +172,13 @@ const Filter = builder.inputType('ProgramFilter', {
     sector: t.field({ type: 'Sector', description: 'Of this sector.' }),
     agencyId: t.id({ description: 'Of this agency.' }),
     active: t.boolean({ description: 'Active ones, or those that are not.' }),
+    state: t.field({ type: State, description: 'In this state.' }),
+    level: t.field({ type: ProgramLevel, description: 'Of this level.' }),
+    need: t.string({
+      description: 'Against this need: a code of the list CASE_NEED.',
+      validate: shownLine(30).nullish(),
+    }),
+    fundSource: t.field({ type: 'FundSource', description: 'With this source of money.' }),
     search: t.string({ description: 'Part of the code or name.', validate: searchWords.nullish() }),
   }),
 });

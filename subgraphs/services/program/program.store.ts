@@ -7,6 +7,7 @@ import { grantFor, scopeSql } from '../../shared/policy.ts';
 import { type Columns, RowColumns } from '../../shared/row-columns.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
+import type { ProgramState } from './program.codes.ts';
 import { programPolicy } from './program.policy.ts';
 
 export const PROGRAM_NOUN = { id: 'Program', en: 'The programme' };
@@ -63,9 +64,17 @@ export interface ProgramFilter {
   sector?: string | null;
   agencyId?: string | null;
   active?: boolean | null;
+  state?: ProgramState | null;
+  level?: string | null;
+  need?: string | null;
+  fundSource?: string | null;
   /** Part of the code or of either name. */
   search?: string | null;
 }
+
+/** SQL of `stateOf`. */
+const STATE = `case when p.retired_on is not null then 'RETIRED' when p.version_number is null then 'DRAFT'
+  when p.active then 'ACTIVE' else 'INACTIVE' end`;
 
 export function findPrograms(
   ctx: ServicesContext,
@@ -80,6 +89,10 @@ export function findPrograms(
     .given(filter.sector, (place) => `p.sector = ${place}`)
     .given(filter.agencyId, (place) => `p.agency_id = ${place}`)
     .given(filter.active == null ? null : String(filter.active), (place) => `p.active::text = ${place}`)
+    .given(filter.state, (place) => `${STATE} = ${place}`)
+    .given(filter.level, (place) => `p.level = ${place}`)
+    .given(filter.need, (place) => `${place} = any(p.needs)`)
+    .given(filter.fundSource, (place) => `${place} = any(p.fund_sources)`)
     .given(
       containing(filter.search),
       (part) => `(p.code ilike ${part} or p.name ->> 'id' ilike ${part} or p.name ->> 'en' ilike ${part})`,
