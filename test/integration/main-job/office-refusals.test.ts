@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOwnerPool } from '../../../runtime/postgres/scratch.ts';
+import { capitalised } from '../../../subgraphs/shared/codes.ts';
 import { fixedId, newId } from '../../../subgraphs/shared/ids.ts';
 import { Client, type Outcome } from '../../testkit/client.ts';
 import { type Office, openOffice } from '../../testkit/office.ts';
@@ -156,13 +157,17 @@ describe.each(OFFICES)(
 
     it('[BRU-7] says its own villages in criteria: in the list of facts and in words', async () => {
       const manager = await office.as('manajer');
-      const { criteriaFacts } = await manager.ask<{ criteriaFacts: { name: string; label: string }[] }>(
-        '{ criteriaFacts { name label } }',
-      );
-      expect(criteriaFacts).toContainEqual({ name: 'villageCode', label: `Kode ${village}` });
-      const draft = '{ fact: "villageCode", operator: EQ, values: ["64.03.05.1003"] }';
+      const { criteriaFacts } = await manager.ask<{
+        criteriaFacts: { name: string; label: string; choices: { value: string; label: string }[] }[];
+      }>('{ criteriaFacts { name label choices { value label } } }');
+      const heading = capitalised(village);
+      const fact = criteriaFacts.find(({ name }) => name === 'villageCode');
+      expect(fact?.label).toBe(heading);
+      const place = fact?.choices[0];
+      expect(place?.label).toMatch(/\(.+\)$/);
+      const draft = `{ fact: "villageCode", operator: EQ, values: ["${place?.value}"] }`;
       expect(await manager.ask(`{ criteriaDraft(rule: ${draft}) { rule { text { id } } } }`)).toEqual({
-        criteriaDraft: { rule: { text: { id: `Kode ${village}: 64.03.05.1003` } } },
+        criteriaDraft: { rule: { text: { id: `${heading}: ${place?.label}` } } },
       });
     });
 
