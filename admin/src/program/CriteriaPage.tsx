@@ -15,11 +15,11 @@ import {
   type CriteriaEditorQuery,
   type CriterionInput,
 } from '../generated/graphql.ts';
-import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
+import { Columns, PageHead, Section } from '../ui/Page.tsx';
 import { CriteriaEditor } from './CriteriaEditor.tsx';
-import { CriteriaTree } from './CriteriaTree.tsx';
+import { Coverage } from './CriteriaReach.tsx';
+import { CriteriaTree, OtherLanguage } from './CriteriaTree.tsx';
 import { draftOf, type Group, inputOf } from './criteriaDraft.ts';
 
 type Editor = CriteriaEditorQuery;
@@ -77,6 +77,7 @@ function Editing({ program, facts }: EditingProps) {
           <Section title={t('criteria.words')}>
             <Box aria-live="polite">
               {draft?.rule && <CriteriaTree rule={draft.rule} />}
+              {draft?.rule && <OtherLanguage text={draft.rule.text} />}
               {!rule && t('criteria.unfinished')}
               {rule && !draft && <LinearProgress aria-label={translate('ra.page.loading')} />}
             </Box>
@@ -86,30 +87,6 @@ function Editing({ program, facts }: EditingProps) {
         </Box>
       </Columns>
     </>
-  );
-}
-
-/** How many households the draft covers, compared with the criteria in force. */
-export function Coverage({
-  count,
-}: {
-  count: { eligible: number; current: number; gained: number; lost: number };
-}) {
-  const t = useT();
-  return (
-    <Section title={t('criteria.reach')}>
-      <Box aria-live="polite">
-        <Facts
-          items={[
-            [t('criteria.eligible'), <strong key="eligible">{formatNumber(count.eligible)}</strong>],
-            [t('criteria.current'), formatNumber(count.current)],
-            [t('criteria.gained'), `+${formatNumber(count.gained)}`],
-            [t('criteria.lost'), `−${formatNumber(count.lost)}`],
-          ]}
-        />
-      </Box>
-      <Box sx={{ color: 'text.secondary', fontSize: '0.9rem', mt: 0.5 }}>{t('criteria.reachAbout')}</Box>
-    </Section>
   );
 }
 

@@ -29,3 +29,18 @@ export function CriteriaTree({ rule }: { rule: SavedCriterion }) {
     </>
   );
 }
+
+/** The same in the language that the reader does not use: criteria are published in both. */
+export function OtherLanguage({ text }: { text: { id: string; en: string } }) {
+  const t = useT();
+  const localized = useLocalized();
+  const other = localized({ id: 'en', en: 'id' }) as 'id' | 'en';
+  return (
+    <Box component="details" sx={{ mt: 1 }}>
+      <summary>{t('criteria.otherLanguage')}</summary>
+      <Box lang={other} sx={{ mt: 0.5 }}>
+        {text[other]}
+      </Box>
+    </Box>
+  );
+}

@@ -16,7 +16,7 @@ import { Section } from '../ui/Page.tsx';
 import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { SubmitButton } from '../ui/SubmitButton.tsx';
 import { Changes } from './Changes.tsx';
-import { Coverage } from './CriteriaPage.tsx';
+import { Coverage } from './CriteriaReach.tsx';
 import type { DraftedProgram } from './types.ts';
 
 interface ReviewProps {

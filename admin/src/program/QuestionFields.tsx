@@ -3,7 +3,13 @@ import Box from '@mui/material/Box';
 import InputAdornment from '@mui/material/InputAdornment';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import type { CriteriaEditorQuery, CriterionOperator } from '../generated/graphql.ts';
+import { useDocument } from '../api/useDocument.ts';
+import {
+  type CriteriaEditorQuery,
+  CriteriaUnknownDocument,
+  type CriterionOperator,
+} from '../generated/graphql.ts';
+import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
 import { NumberText } from '../ui/NumberText.tsx';
@@ -23,6 +29,13 @@ interface QuestionFieldsProps {
 export function QuestionFields({ question, facts, problem, onChange }: QuestionFieldsProps) {
   const t = useT();
   const fact = facts.find(({ name }) => name === question.fact) ?? null;
+  const { data } = useDocument(
+    CriteriaUnknownDocument,
+    { names: [question.fact] },
+    { enabled: fact !== null && !fact.ofMember },
+  );
+  const unknown = data?.criteriaFacts?.find(({ name }) => name === fact?.name)?.unknownHouseholdCount;
+  const unknownNote = unknown ? t('criteria.unknownOf', { count: formatNumber(unknown) }) : undefined;
   // A fact that another one says better stays only where it is asked already.
   const offered = facts
     .filter(({ name, betterFact }) => !betterFact || name === question.fact)
@@ -48,7 +61,12 @@ export function QuestionFields({ question, facts, problem, onChange }: QuestionF
         noOptionsText={t('shell.noOptions')}
         sx={{ flex: '2 1 14rem' }}
         renderInput={(params) => (
-          <TextField {...params} label={t('criteria.fact')} error={Boolean(problem)} helperText={problem} />
+          <TextField
+            {...params}
+            label={t('criteria.fact')}
+            error={Boolean(problem)}
+            helperText={problem ?? unknownNote}
+          />
         )}
       />
       {fact && (

@@ -31,6 +31,11 @@ export default {
   current: ['Memenuhi syarat yang berlaku', 'Meet the criteria in force'],
   gained: ['Bertambah', 'Gained'],
   lost: ['Tidak lagi memenuhi', 'No longer eligible'],
+  lostShort: ['Berkurang', 'Lost'],
+  byVillage: ['Perubahan menurut desa/kelurahan', 'Changes by village'],
+  village: ['Desa/kelurahan', 'Village'],
+  otherLanguage: ['Bunyinya dalam bahasa Inggris', 'How it reads in Indonesian'],
+  unknownOf: ['Belum diketahui pada %{count} rumah tangga', 'Not known in %{count} households'],
   reachAbout: [
     'Rumah tangga di basis data, menurut yang diketahui hari ini.',
     'Households of the registry, by what is known today.',

@@ -14,6 +14,7 @@ import { type CriterionForm, type CriterionFormInput, operatorsOf } from './crit
 import { betterFact, groupOfFact } from './criteria.groups.ts';
 import { readSurvey } from './criteria.survey.store.ts';
 import { factsToAsk } from './criteria.survey.ts';
+import { unknownCountOfFact } from './criteria.unknown.store.ts';
 
 const Group = builder.enumType('CriterionGroup', criterionGroups);
 const Operator = builder.enumType('CriterionOperator', criterionOperators);
@@ -157,6 +158,11 @@ const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('Crite
       description: "In the caller's language.",
       resolve: ({ label }, _, ctx) => label[ctx.language],
     }),
+    unknownHouseholdCount: t.int({
+      description:
+        "In how many households of the caller's region it is not known. Null for facts of members, and for callers who may not count (as `Program.eligibleHouseholdCount`).",
+      resolve: async ({ name }, _, ctx) => (await ctx.load(unknownCountOfFact, name))?.count,
+    }),
     unit: t.string({
       description: "What a number counts, in the caller's language: `orang`.",
       resolve: (fact, _, ctx) => fact.unit?.[ctx.language],
@@ -181,7 +187,15 @@ builder.queryFields((t) => ({
   criteriaFacts: t.field({
     type: [CriteriaFact],
     description: 'Every fact that criteria may use, the questions of the survey form among them.',
-    resolve: async (_, __, ctx) =>
-      factsToAsk(await readSurvey(ctx)).map(([name, fact]) => ({ ...fact, name })),
+    args: {
+      names: t.arg.stringList({
+        description: 'Only the facts of these names.',
+        validate: z.array(shownLine(200)).max(50).nullish(),
+      }),
+    },
+    resolve: async (_, { names }, ctx) =>
+      factsToAsk(await readSurvey(ctx))
+        .filter(([name]) => !names || names.includes(name))
+        .map(([name, fact]) => ({ ...fact, name })),
   }),
 }));

@@ -12,6 +12,7 @@ import {
   isFactCriterion,
   isMemberCriterion,
   type MemberCriterion,
+  partsOf,
 } from './criteria.language.ts';
 import { askedType, type PlainQuestion, plainly } from './criteria.question.ts';
 import { NO_SURVEY, type Survey } from './criteria.survey.ts';
@@ -36,7 +37,9 @@ export function compileCriteria(
   survey: Survey = NO_SURVEY,
 ): string {
   if (isFactCriterion(criterion)) return compileFact(plainly(criterion, survey), alias, params, survey);
-  if (isMemberCriterion(criterion)) return compileMembers(criterion, alias, params, survey);
+  if (isMemberCriterion(criterion))
+    return `(case when ${membersSure(criterion, alias, params, survey, true)} then true
+      when ${membersSure(criterion, alias, params, survey, false)} then false end)`;
   const join = (parts: Criterion[], word: string) =>
     `(${parts.map((part) => compileCriteria(part, alias, params, survey)).join(` ${word} `)})`;
   if ('all' in criterion) return join(criterion.all, 'and');
@@ -53,28 +56,56 @@ const countWhere = (parts: readonly string[], test: string): string =>
   `(${parts.map((part) => `(${part} ${test})::int`).join(' + ')})`;
 
 /**
- * Counts the household's living members by the parts of the criterion, as `answerOfMembers` does. One look into the index
- * per household, and none where a part before it in the same group already decides. `offset 0` lets each member be asked once.
+ * The same, whether the criteria surely hold (or, for `wants` false, surely do not): never NULL. For counts over all
+ * households: of the questions about members, which cost most, it asks only what decides.
  */
-function compileMembers(
+export function compileSure(
+  criterion: Criterion,
+  alias: string,
+  params: unknown[],
+  survey: Survey,
+  wants = true,
+): string {
+  if (isMemberCriterion(criterion)) return membersSure(criterion, alias, params, survey, wants);
+  if (isFactCriterion(criterion) || 'atLeast' in criterion)
+    return `(${compileCriteria(criterion, alias, params, survey)} is ${wants})`;
+  // "None" fails as "any" holds; every other part is asked what its group is.
+  const asked = 'none' in criterion ? !wants : wants;
+  const word = 'all' in criterion ? wants : !wants;
+  const parts = partsOf(criterion).map((part) => compileSure(part, alias, params, survey, asked));
+  return `(${parts.join(word ? ' and ' : ' or ')})`;
+}
+
+/**
+ * Whether so many living members surely meet the parts of a criterion, or surely do not, as `answerOfMembers` says. `exists`
+ * comes first: PostgreSQL reads all members who meet the parts once, where they are few, and else looks into the index. What
+ * counts somebody's whole household is asked only where that does not decide.
+ */
+function membersSure(
   criterion: MemberCriterion,
   alias: string,
   params: unknown[],
   survey: Survey,
+  wants: boolean,
 ): string {
-  const met = compileCriteria({ all: criterion.where }, 'm', params, survey);
-  const isComplete = `(${alias}.facts ->> 'members')::numeric = count(*)`;
-  const count = (test: string) => `count(*) filter (where met ${test})`;
-  const counted = (cases: string) =>
-    `(select case ${cases} end from (select ${met} as met from person_fact m
-      where m.household_id = ${alias}.household_id and (m.facts ->> 'dead') is distinct from 'true' offset 0) each_member)`;
+  const met = () => compileCriteria({ all: criterion.where }, 'm', params, survey);
+  const living = (condition: string) =>
+    `person_fact m where m.household_id = ${alias}.household_id and ${condition} and (m.facts ->> 'dead') is distinct from 'true'`;
+  const exists = (test: string) => `exists (select from ${living(`${met()} ${test}`)})`;
+  const howMany = (condition: string) => `(select count(*) from ${living(condition)})`;
+  const members = `(${alias}.facts ->> 'members')::numeric`;
+  const isComplete = `coalesce(${members} = ${howMany('true')}, false)`;
+  if (criterion.members === 'all' && wants)
+    return `(${members} > 0 and not ${exists('is not true')} and ${isComplete}) is true`;
   if (criterion.members === 'all')
-    return counted(`when ${count('is false')} > 0 or (count(*) = 0 and ${isComplete}) then false
-      when ${count('is true')} = count(*) and ${isComplete} then true`);
-  const needed = place(params, criterion.members === 'atLeast' ? criterion.count : 1, 'int');
-  const enough = counted(`when ${count('is true')} >= ${needed} then true
-      when ${count('is not false')} < ${needed} and ${isComplete} then false`);
-  return criterion.members === 'none' ? `(not ${enough})` : enough;
+    return `(${exists('is false')} or (${members} = 0 and ${howMany('true')} = 0) is true)`;
+  const needed = criterion.members === 'atLeast' ? criterion.count : 1;
+  if (wants !== (criterion.members === 'none')) {
+    if (needed === 1) return exists('');
+    return `(${exists('')} and ${howMany(met())} >= ${place(params, needed, 'int')})`;
+  }
+  if (needed === 1) return `(${members} is not null and not ${exists('is not false')} and ${isComplete})`;
+  return `(${isComplete} and ${howMany(`${met()} is not false`)} < ${place(params, needed, 'int')})`;
 }
 
 function compileFact(criterion: PlainQuestion, alias: string, params: unknown[], survey: Survey): string {

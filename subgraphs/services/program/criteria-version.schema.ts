@@ -52,6 +52,22 @@ export const CriteriaVersion = builder.objectRef<CriteriaRow>('CriteriaVersion')
   }),
 });
 
+const CriteriaDraftVillage = builder
+  .objectRef<DraftCount['villages'][number]>('CriteriaDraftVillage')
+  .implement({
+    description: 'A village in which a draft changes who is eligible.',
+    fields: (t) => ({
+      code: t.exposeString('villageCode', { nullable: false, description: 'Its code.' }),
+      name: t.string({
+        description: 'Its name, with the district; null where the registry does not tell.',
+        resolve: async (row, _, ctx) =>
+          (await readSurvey(ctx)).regions?.villageCode[row.villageCode]?.name[ctx.language],
+      }),
+      gained: t.exposeInt('gained', { nullable: false, description: 'Eligible under the draft, not now.' }),
+      lost: t.exposeInt('lost', { nullable: false, description: 'Eligible now, not under the draft.' }),
+    }),
+  });
+
 export const CriteriaDraftCount = builder.objectRef<DraftCount>('CriteriaDraftCount').implement({
   description: "Counts of households in the caller's region, by the facts known today.",
   fields: (t) => ({
@@ -62,6 +78,11 @@ export const CriteriaDraftCount = builder.objectRef<DraftCount>('CriteriaDraftCo
     }),
     gained: t.exposeInt('gained', { nullable: false, description: 'Eligible under the draft, not now.' }),
     lost: t.exposeInt('lost', { nullable: false, description: 'Eligible now, not under the draft.' }),
+    villages: t.expose('villages', {
+      type: [CriteriaDraftVillage],
+      nullable: false,
+      description: 'The villages in which it changes who is eligible, the most changed first.',
+    }),
   }),
 });
 

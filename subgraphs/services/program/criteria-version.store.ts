@@ -5,7 +5,7 @@ import type { LocalizedText } from '../../shared/errors.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Criterion, disclosedBy } from '../criteria/criteria.language.ts';
-import { compileCriteria } from '../criteria/criteria.sql.ts';
+import { compileSure } from '../criteria/criteria.sql.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import type { ProgramVersion } from '../generated/prisma/client.ts';
 import { householdPolicy } from '../household/household.policy.ts';
@@ -78,13 +78,18 @@ export const criteriaHistoryOfProgram = defineLoader<
 );
 
 /** Households that meet a draft, beside those that meet the criteria in force. */
-export interface DraftCount {
+export interface DraftReach {
   eligible: number;
   current: number;
   /** Eligible under the draft, not now. */
   gained: number;
   /** Eligible now, not under the draft. */
   lost: number;
+}
+
+/** The same, and of each village in which anything changes, the most changed first. */
+export interface DraftCount extends DraftReach {
+  villages: (DraftReach & { villageCode: string })[];
 }
 
 /** Counts a draft beside the criteria in force, within the actor's region, in one scan. Everybody meets a programme without criteria. */
@@ -97,18 +102,37 @@ export async function countDraft(
   const inForce = programId ? (await ctx.load(criteriaOfProgram, programId))?.inForce : null;
   const params: unknown[] = [];
   const survey = await readSurvey(ctx);
-  const draft = rule ? `(${compileCriteria(rule, 'f', params, survey)}) is true` : 'true';
-  const current = inForce ? `(${compileCriteria(inForce.rule, 'f', params, survey)}) is true` : 'true';
-  const count = (condition: string) => `count(*) filter (where ${condition})::int`;
-  const [row] = await sql<DraftCount>(
+  const draft = rule ? compileSure(rule, 'f', params, survey) : 'true';
+  const current = inForce ? compileSure(inForce.rule, 'f', params, survey) : 'true';
+  // Grouped by the answers, so that each is asked once for a household.
+  const groups = await sql<{ villageCode: string; draft: boolean; present: boolean; households: number }>(
     ctx.db.pool,
-    `select ${count('draft')} as eligible, ${count('present')} as current, ${count('draft and not present')} as gained,
-       ${count('present and not draft')} as lost
-     from (select ${draft} as draft, ${current} as present from household_fact f
-       where ${scopeSql(scope, { region: 'f.village_code' }, params)}) f`,
+    `select f.village_code, ${draft} as draft, ${current} as present, count(*)::int as households from household_fact f
+     where ${scopeSql(scope, { region: 'f.village_code' }, params)} group by 1, 2, 3`,
     params,
   );
-  return row ?? null;
+  const villages = new Map<string, DraftReach & { villageCode: string }>();
+  for (const { villageCode, draft: meets, present, households } of groups) {
+    const row = villages.get(villageCode) ?? { villageCode, eligible: 0, current: 0, gained: 0, lost: 0 };
+    if (meets) row.eligible += households;
+    if (present) row.current += households;
+    if (meets && !present) row.gained += households;
+    if (present && !meets) row.lost += households;
+    villages.set(villageCode, row);
+  }
+  const rows = [...villages.values()];
+  const sum = (field: keyof DraftReach) => rows.reduce((total, row) => total + row[field], 0);
+  const changed = rows.filter(({ gained, lost }) => gained + lost > 0);
+  return {
+    eligible: sum('eligible'),
+    current: sum('current'),
+    gained: sum('gained'),
+    lost: sum('lost'),
+    villages: changed.toSorted(
+      (one, other) =>
+        other.gained + other.lost - one.gained - one.lost || one.villageCode.localeCompare(other.villageCode),
+    ),
+  };
 }
 
 /**
@@ -131,7 +155,7 @@ export const eligibleCountOfProgram = defineLoader<ServicesContext, { programId:
     const params: unknown[] = [];
     const survey = await readSurvey(ctx);
     const counts = counted.map(({ rule }, index) => {
-      const condition = rule ? compileCriteria(rule, 'f', params, survey) : 'true';
+      const condition = rule ? compileSure(rule, 'f', params, survey) : 'true';
       return `count(*) filter (where ${condition})::int as c${index}`;
     });
     const scope = scopeSql(grant.scope, { region: 'f.village_code' }, params);

@@ -6,7 +6,7 @@ import { evaluate } from '../../../subgraphs/services/criteria/criteria.evaluate
 import type { Facts } from '../../../subgraphs/services/criteria/criteria.facts.ts';
 import { fromForm, toForm } from '../../../subgraphs/services/criteria/criteria.form.ts';
 import { type Criterion, parseCriteria } from '../../../subgraphs/services/criteria/criteria.language.ts';
-import { compileCriteria } from '../../../subgraphs/services/criteria/criteria.sql.ts';
+import { compileCriteria, compileSure } from '../../../subgraphs/services/criteria/criteria.sql.ts';
 import { NO_SURVEY } from '../../../subgraphs/services/criteria/criteria.survey.ts';
 import { householdFacts } from '../../testkit/claims.ts';
 import { seed } from '../../testkit/seed.ts';
@@ -115,12 +115,20 @@ const said = (answer: boolean | null): Answer => (answer === null ? 'NOT_KNOWN' 
 async function bySql(houses: readonly House[], criterion: Criterion): Promise<Answer[]> {
   const params: unknown[] = [];
   const condition = compileCriteria(criterion, 'f', params, SURVEY);
+  // What counts ask is the same, one answer at a time.
+  const [holds, fails] = [true, false].map((wants) => compileSure(criterion, 'f', params, SURVEY, wants));
   const { rows } = await office
     .context<ServicesContext>()
-    .db.pool.query<{ id: string; answer: boolean | null }>(
-      `select household_id as id, ${condition} as answer from household_fact f where household_id like 'hh_%'`,
+    .db.pool.query<{ id: string; answer: boolean | null; holds: boolean; fails: boolean }>(
+      `select household_id as id, ${condition} as answer, ${holds} as holds, ${fails} as fails from household_fact f where household_id like 'hh_%'`,
       params,
     );
+  for (const { answer, holds, fails } of rows)
+    expect({ criterion, holds, fails }).toEqual({
+      criterion,
+      holds: answer === true,
+      fails: answer === false,
+    });
   const found = new Map(rows.map(({ id, answer }) => [id, said(answer)]));
   return houses.map((_, index) => found.get(`hh_${index}`) ?? 'NOT_KNOWN');
 }

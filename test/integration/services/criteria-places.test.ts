@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { householdFacts, program } from '../../testkit/claims.ts';
+import type { Person } from '../../testkit/person.ts';
 import { seed } from '../../testkit/seed.ts';
 
 const regencyRegions = async () => [
@@ -96,4 +97,67 @@ it('[BRU-9] what only former survey forms ask or class is refused where it stand
       'CODE_UNKNOWN rule.3',
     ]);
   });
+});
+
+it('[SRG-14] a draft says in which villages households gain and lose, by name, within the region', async () => {
+  const entitled = { entitled: true, class: 'POOR', elderly60: 1 };
+  await office.emit(
+    'registry',
+    householdFacts('hh_now', { ...entitled, members: 3 }, '33.14.02.2001'),
+    householdFacts('hh_then', { entitled: false, elderly60: 1, members: 9 }),
+  );
+  await office.settle();
+  const reach = `query ($rule: CriterionInput!, $programId: ID) { criteriaDraft(rule: $rule, programId: $programId) {
+    count { eligible current gained lost villages { code name gained lost } } } }`;
+  const variables = {
+    rule: { group: 'ALL', parts: [{ fact: 'members', operator: 'GTE', values: ['9'] }] },
+    programId: program('PANGAN-LANSIA'),
+  };
+  await office.writesNothing(async () => {
+    expect(await office.officer('MANAGER').ask(reach, variables)).toEqual({
+      criteriaDraft: {
+        count: {
+          eligible: 1,
+          current: 1,
+          gained: 1,
+          lost: 1,
+          villages: [
+            { code: '33.14.01.2001', name: 'Gading (Kalijambe)', gained: 1, lost: 0 },
+            { code: '33.14.02.2001', name: 'Gading (Jenar)', gained: 0, lost: 1 },
+          ],
+        },
+      },
+    });
+    const near = office.officer('MANAGER', { regionCode: '33.14.02' });
+    expect(await near.ask(reach, variables)).toMatchObject({
+      criteriaDraft: { count: { gained: 0, lost: 1, villages: [{ code: '33.14.02.2001' }] } },
+    });
+  });
+});
+
+it('[decision 27] says of a fact in how many households it is not known, to who may count them and read it', async () => {
+  await office.owner.query('delete from household_fact');
+  await office.emit(
+    'registry',
+    householdFacts('hh_known', { elderly60: 0, decile: 3 }),
+    householdFacts('hh_open', { elderly60: null, 'atLeast:elderly60': 1 }),
+    householdFacts('hh_far', {}, '33.14.02.2001'),
+  );
+  await office.settle();
+  const unknown = async (person: Person) => {
+    const { criteriaFacts } = await person.ask<{
+      criteriaFacts: { name: string; unknownHouseholdCount: number | null }[];
+    }>('{ criteriaFacts(names: ["elderly60", "decile", "member.age"]) { name unknownHouseholdCount } }');
+    return Object.fromEntries(criteriaFacts.map((one) => [one.name, one.unknownHouseholdCount]));
+  };
+  expect(await unknown(office.officer('MANAGER'))).toEqual({ decile: 2, elderly60: 2, 'member.age': null });
+  expect(await unknown(office.officer('PUSKESOS', { regionCode: '33.14.01.2001' }))).toMatchObject({
+    elderly60: 1,
+  });
+  for (const role of ['ANALYST', 'SURVEYOR', 'ADMINISTRATOR'] as const)
+    expect(await unknown(office.officer(role)), role).toEqual({
+      decile: null,
+      elderly60: null,
+      'member.age': null,
+    });
 });
