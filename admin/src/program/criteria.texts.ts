@@ -32,8 +32,8 @@ export default {
   gained: ['Bertambah', 'Gained'],
   lost: ['Tidak lagi memenuhi', 'No longer eligible'],
   lostShort: ['Berkurang', 'Lost'],
-  byVillage: ['Perubahan menurut desa/kelurahan', 'Changes by village'],
-  village: ['Desa/kelurahan', 'Village'],
+  byVillage: ['Perubahan menurut {RegionLevel.VILLAGE}', 'Changes by {RegionLevel.VILLAGE}'],
+  village: ['{RegionLevel.VILLAGE}', '{RegionLevel.VILLAGE}'],
   otherLanguage: ['Bunyinya dalam bahasa Inggris', 'How it reads in Indonesian'],
   unknownOf: ['Belum diketahui pada %{count} rumah tangga', 'Not known in %{count} households'],
   reachAbout: [

@@ -14,7 +14,6 @@ import { type CriterionForm, type CriterionFormInput, operatorsOf } from './crit
 import { betterFact, groupOfFact } from './criteria.groups.ts';
 import { readSurvey } from './criteria.survey.store.ts';
 import { factsToAsk } from './criteria.survey.ts';
-import { unknownCountOfFact } from './criteria.unknown.store.ts';
 
 const Group = builder.enumType('CriterionGroup', criterionGroups);
 const Operator = builder.enumType('CriterionOperator', criterionOperators);
@@ -129,7 +128,7 @@ const CriteriaChoice = builder.objectRef<{ value: string; text: LocalizedText }>
   }),
 });
 
-const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('CriteriaFact').implement({
+export const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('CriteriaFact').implement({
   description: 'A fact about a household, or about each of its members, that criteria may use.',
   fields: (t) => ({
     group: t.field({
@@ -157,11 +156,6 @@ const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>('Crite
       nullable: false,
       description: "In the caller's language.",
       resolve: ({ label }, _, ctx) => label[ctx.language],
-    }),
-    unknownHouseholdCount: t.int({
-      description:
-        "In how many households of the caller's region it is not known. Null for facts of members, and for callers who may not count (as `Program.eligibleHouseholdCount`).",
-      resolve: async ({ name }, _, ctx) => (await ctx.load(unknownCountOfFact, name))?.count,
     }),
     unit: t.string({
       description: "What a number counts, in the caller's language: `orang`.",

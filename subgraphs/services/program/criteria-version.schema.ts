@@ -3,9 +3,10 @@ import { accountById } from '../account/account.store.ts';
 import { builder } from '../builder.ts';
 import { asText, type ServicesContext } from '../context.ts';
 import { fromForm, toForm } from '../criteria/criteria.form.ts';
-import { Criterion, CriterionInput } from '../criteria/criteria.schema.ts';
+import { CriteriaFact, Criterion, CriterionInput } from '../criteria/criteria.schema.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { type CriteriaDraft, readDraft } from './criteria-draft.ts';
+import { unknownCountOfFact } from './criteria-unknown.store.ts';
 import type { CriteriaRow, DraftCount } from './criteria-version.store.ts';
 import { versionsOfProgram } from './program-version.store.ts';
 
@@ -117,5 +118,13 @@ builder.queryField('criteriaDraft', (t) =>
       programId: t.arg.id({ description: 'The programme to compare with, by its current criteria.' }),
     },
     resolve: (_, { rule, programId }, ctx) => readDraft(ctx, fromForm(rule), programId ?? null),
+  }),
+);
+
+builder.objectField(CriteriaFact, 'unknownHouseholdCount', (t) =>
+  t.int({
+    description:
+      "In how many households of the caller's region it is not known. Null for facts of members, and for callers who may not count (as `Program.eligibleHouseholdCount`).",
+    resolve: async ({ name }, _, ctx) => (await ctx.load(unknownCountOfFact, name))?.count,
   }),
 );

@@ -2,9 +2,9 @@ import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
+import { isMemberFact, statedFact } from '../criteria/criteria.facts.ts';
 import { householdPolicy } from '../household/household.policy.ts';
-import { programPolicy } from '../program/program.policy.ts';
-import { isMemberFact, statedFact } from './criteria.facts.ts';
+import { programPolicy } from './program.policy.ts';
 
 /**
  * In how many households of the actor's region facts are not known, in one scan. By the rights of the counts of eligible
