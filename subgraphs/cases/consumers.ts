@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayToDate } from '../shared/clock.ts';
 import { defineConsumer, type Listener, listener } from '../shared/consumer.ts';
 import { officeCodeListeners } from '../shared/office-code.consumer.ts';
 import { noteChanges } from './case/case.moves.ts';
@@ -6,12 +7,14 @@ import type { CasesTx } from './context.ts';
 import type { CaseEventKinds } from './events.ts';
 import { followRegistry } from './flow/follow-registry.ts';
 import { approveWaiting } from './flow/promises.ts';
-import type { Case, PrismaClient } from './generated/prisma/client.ts';
+import { type Case, Prisma, type PrismaClient } from './generated/prisma/client.ts';
 import { ApprovalRule, Listing, ProgramAudience } from './generated/prisma/enums.ts';
 import { followNumber } from './numbering/numbering.store.ts';
 import { forgetPerson, noteClass, notePerson, writeClasses, writePersons } from './profile/profile.store.ts';
 
 type Listeners = Record<string, Listener<PrismaClient, CaseEventKinds>>;
+
+import { exclusion } from './referral/exclusion.ts';
 
 const localized = z.object({ id: z.string(), en: z.string() });
 
@@ -33,10 +36,27 @@ const services: Listeners = {
       letterValidMonths: z.number().int(),
       // Events of earlier releases name nobody: the listed and the verified poor.
       audience: z.enum(ProgramAudience).default('LISTED_OR_VERIFIED'),
+      // Nor do they say what follows: no window, no exclusion, the office's own promise.
+      opensOn: z.string().nullish(),
+      closesOn: z.string().nullish(),
+      promisedDays: z.number().int().nullish(),
+      mostAmountRupiah: z.coerce.bigint().nullish(),
+      needs: z.array(z.string()).default([]),
+      excludes: exclusion.nullish(),
+      versionNumber: z.number().int().nullish(),
     }),
     async (tx, { payload }) => {
-      const { programId: id, unitAmountRupiah, ...rest } = payload;
-      const data = { ...rest, unitAmountRupiah: unitAmountRupiah ?? 0n };
+      const { programId: id, unitAmountRupiah, opensOn, closesOn, excludes, ...rest } = payload;
+      const data = {
+        ...rest,
+        unitAmountRupiah: unitAmountRupiah ?? 0n,
+        opensOn: opensOn ? dayToDate(opensOn) : null,
+        closesOn: closesOn ? dayToDate(closesOn) : null,
+        promisedDays: rest.promisedDays ?? null,
+        mostAmountRupiah: rest.mostAmountRupiah ?? null,
+        versionNumber: rest.versionNumber ?? null,
+        excludes: excludes ?? Prisma.DbNull,
+      };
       await tx.prisma.programRef.upsert({ where: { id }, create: { id, ...data }, update: data });
     },
   ),

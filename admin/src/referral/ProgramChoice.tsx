@@ -135,6 +135,7 @@ function ProgramLine({ name, line, offer }: Line) {
           <Chip tone="wait">{text}</Chip>
         </Box>
       ))}
+      {offer?.nextYear && <Alert severity="info">{offer.nextYear}</Alert>}
       {line && (
         <Box sx={{ color: 'text.secondary', fontSize: '0.87rem' }}>
           {t('household.left')}: <Remaining line={line} />

@@ -37,6 +37,7 @@ export function ProposeReferralDialog({ record, onClose }: { record: Case; onClo
     const { number = '', issuedOn = '', fileId } = recommendation ?? {};
     return run({
       ...values,
+      nextYear: chosen?.nextYear != null,
       recommendation: chosen?.needsRecommendation ? { number, issuedOn, fileId } : null,
       personId: personId && personId !== householdId ? personId : null,
       caseId: record.id,

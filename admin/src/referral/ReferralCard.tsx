@@ -143,6 +143,9 @@ function Words({ referral, record }: { referral: Referral; record: Case }) {
       {(code || referral.reason) && (
         <Box sx={{ color: 'text.primary' }}>{[code, referral.reason].filter(Boolean).join(': ')}</Box>
       )}
+      {referral.programVersion !== null && referral.programVersion > 0 && (
+        <Box>{t('referral.programVersion', { version: referral.programVersion })}</Box>
+      )}
       {referral.note && <Box>{referral.note}</Box>}
       <Departures row={referral} />
       <MissingScan referral={referral} record={record} />

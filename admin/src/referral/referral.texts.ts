@@ -165,6 +165,7 @@ export default {
   waitingRank: ['Urutan tunggu %{rank}', 'Waiting, rank %{rank}'],
   approval: ['Persetujuan', 'Approval'],
   decisions: ['Catatan keputusan (%{count})', 'Record of decisions (%{count})'],
+  programVersion: ['menurut program versi %{version}', 'under version %{version} of the programme'],
   criteriaVersion: ['syarat versi %{version}', 'criteria version %{version}'],
   unitsLeftThen: ['sisa kuota saat itu %{units}', 'quota left then %{units}'],
   notAssessed: ['mengikuti pemeriksaan sebelumnya', 'rests on the check before it'],

@@ -42,8 +42,11 @@ export async function claim(
     'departures' | 'answeredDepartures' | 'basis' | 'approverReason' | 'recommendationFileId'
   > & { approverReasonCode?: string | null } = {},
 ): Promise<string> {
-  const year = fiscalYear(tx.now);
-  const { id } = await openClaim(tx, row, year);
+  const thisYear = fiscalYear(tx.now);
+  // Proposed for next year's list: it waits there from now on, ranked by need (PYK-2, OUR-5).
+  const isLater = row.fiscalYear > thisYear;
+  const year = isLater ? row.fiscalYear : thisYear;
+  const { id } = await openClaim(tx, row, year, isLater ? row.proposedAt : null);
   const approver = {
     approverAccountId: actor.accountId,
     approverPostingId: actor.postingId,
@@ -97,7 +100,7 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
       row.recommendationFileId ?? scans.get(row.caseId) ?? null;
     refuseTogether(locked, ({ row, path }) => {
       const program = programOf.get(row.programId);
-      const departures = reviewOf.get(row.id)?.departures ?? [];
+      const { departures, excludedBy } = reviewOf.get(row.id) ?? NO_REVIEW;
       if (!program?.active) return programClosed(path);
       const isApplication = reviewOf.get(row.id)?.basis === 'REGENT';
       if ((!program.batch || isApplication) && input.ids.length > 1) return approvedOneByOne(isApplication);
@@ -108,7 +111,12 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
         (isApplication && scanOf(row) === null ? scanMissing(path) : null) ??
         (why.isEnough
           ? null
-          : reasonRefusal(isApplication ? departures : unanswered(row, departures), why.reason, path))
+          : reasonRefusal(
+              isApplication ? departures : unanswered(row, departures),
+              why.reason,
+              path,
+              excludedBy,
+            ))
       );
     });
     const claims: string[] = [];
@@ -133,7 +141,7 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
   return referrals;
 }
 
-const NO_REVIEW: Review = { departures: [], basis: null };
+const NO_REVIEW: Review = { departures: [], basis: null, excludedBy: [] };
 
 /** Nobody titles themselves: the posting says who acts as a head, the office how that post is called. */
 function assertActing(given: string | null | undefined, title: string | null): void {

@@ -1,3 +1,4 @@
+import { officeDate } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { permits } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
@@ -6,6 +7,7 @@ import { caseColumns, referralStatusesOf } from '../case/case.store.ts';
 import type { Case } from '../generated/prisma/client.ts';
 import type { ApprovalRule, Listing } from '../generated/prisma/enums.ts';
 import { ApprovalRuleType } from '../inputs.ts';
+import { overInWords, windowOn, windowRefusal } from '../referral/application-window.ts';
 import { approvalFor, type Departure, listingDeparture } from '../referral/departure.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import { ProgramRef, ReferralDeparture } from '../referral/referral.schema.ts';
@@ -19,16 +21,22 @@ export interface CaseProgram {
   reason: LocalizedText | null;
   departures: Departure[];
   needsRecommendation: boolean;
+  /** That this year's applications are over; null while they are open. */
+  nextYear: LocalizedText | null;
   approval: ApprovalRule;
 }
 
 /** How a case stands to a programme, by the same rules as the proposal itself. Criteria, sums and years are seen when it is made. Pure. */
 export function caseProgram(
   ofCase: CaseFacts & { listing: Listing | null },
-  { id: programId, audience, approval }: OfferedProgram,
+  { id: programId, audience, approval, ...window }: OfferedProgram,
+  today: string,
 ): CaseProgram {
   const asked = { ...ofCase, audience };
-  const refusal = caseRefusal({ ...asked, isRecommended: true }, 'refer');
+  const isOver = windowOn(window, today) === 'OVER';
+  const refusal =
+    caseRefusal({ ...asked, isRecommended: true }, 'refer') ??
+    windowRefusal(window, { day: today, nextYear: isOver });
   const kind = refusal === null ? listingDeparture(ofCase, audience) : null;
   const kinds = kind === null ? [] : [kind];
   return {
@@ -37,6 +45,7 @@ export function caseProgram(
     reason: refusal?.text ?? null,
     departures: kinds,
     needsRecommendation: refusal === null && caseRefusal(asked, 'refer') !== null,
+    nextYear: isOver ? overInWords(window) : null,
     approval: approvalFor(approval, kinds),
   };
 }
@@ -73,6 +82,11 @@ const CaseProgramType = builder.objectRef<CaseProgram>('CaseProgram').implement(
       description:
         "Whether a proposal is an application to the regional head, with the social agency's written recommendation (BRU-2).",
     }),
+    nextYear: t.string({
+      description:
+        "That applications are over, in words: a proposal joins next year's list and says `nextYear` (PYK-2). Null while they are open.",
+      resolve: ({ nextYear }, _, ctx) => nextYear?.[ctx.language] ?? null,
+    }),
     approval: t.expose('approval', {
       type: ApprovalRuleType,
       nullable: false,
@@ -106,8 +120,9 @@ builder.objectField(CaseType, 'programs', (t) =>
         ctx.load(referralStatusesOf, row.id),
         row.householdId === null ? null : ctx.load(listingOfHousehold, row.householdId),
       ]);
+      const today = officeDate(ctx.clock.now());
       const facts = { ...row, referrals: states?.statuses ?? [], listing: household?.listing ?? null };
-      return (running?.programs ?? []).map((program) => caseProgram(facts, program));
+      return (running?.programs ?? []).map((program) => caseProgram(facts, program, today));
     }),
   }),
 );

@@ -57,7 +57,7 @@ export async function moveReferral(
       ...options.changes,
       status: to,
       statusSince: tx.now,
-      ...(await dueOfState(tx, 'REFERRAL', to)),
+      ...(await dueOfState(tx, 'REFERRAL', to, await answerDays(tx, row.programId, to))),
       version: { increment: 1 },
     },
   });
@@ -81,6 +81,13 @@ export async function moveReferral(
   if (hasClosed(moved, tx.now)) await closeToAgency(tx, moved, ofCase);
   if (isEnded(to)) await closeIfFinished(tx, row.caseId);
   return moved;
+}
+
+/** Working days within which the agency answers by the programme's own promise; null where it makes none, and in other states. */
+async function answerDays(tx: CasesTx, programId: string, to: string): Promise<number | null> {
+  if (to !== 'APPROVED') return null;
+  const program = await tx.prisma.programRef.findUnique({ where: { id: programId } });
+  return program?.promisedDays ?? null;
 }
 
 /** Whether its agency has seen the family and no longer may. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/actor.ts';
+import { officeDate } from '../../shared/clock.ts';
 import { refuseFuture } from '../../shared/days.ts';
 import { notFound, RuleError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
@@ -16,6 +17,7 @@ import type { Case, ProgramRef, Referral } from '../generated/prisma/client.ts';
 import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import { type GivenReason, NO_REASON, readReason } from '../reason.ts';
+import { windowRefusal } from '../referral/application-window.ts';
 import { approvalFor, reasonRefusal } from '../referral/departure.ts';
 import { fiscalYear, isEnded, referralLifecycle } from '../referral/referral.lifecycle.ts';
 import { memberAsked, personOf } from '../referral/referral.member.ts';
@@ -37,6 +39,8 @@ export interface ReferralProposeInput extends GivenReason {
   quantity?: number | null;
   amountRupiah?: bigint | null;
   note?: string | null;
+  /** For next year's list, where this year's applications are over (PYK-2). */
+  nextYear?: boolean | null;
   /** The social agency's, for a household that is neither listed nor being verified (BRU-2); kept only then. */
   recommendation?: Recommendation | null;
 }
@@ -51,7 +55,7 @@ export interface Recommendation {
 
 /**
  * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed, where nothing
- * departs from the rules. RuleErrors `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`,
+ * departs from the rules. RuleErrors `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`, `WINDOW_CLOSED`, `WINDOW_OPEN`,
  * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_NEEDED`, `SUBJECT_NOT_VERIFIED`, `RECOMMENDATION_NEEDED`, `FILE_PURPOSE`, `FILE_NOT_STORED`;
  * ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`, `DATE_IN_FUTURE`.
  */
@@ -60,7 +64,7 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
   const act = { requestId: input.requestId, name: 'referralPropose', input };
   const { caseId, programId } = input;
   refuseFuture(ctx.clock.now(), input.recommendation?.issuedOn, ['input', 'recommendation', 'issuedOn']);
-  const question = { programId, fiscalYear: fiscalYear(ctx.clock.now()), householdId: null };
+  const question = { programId, fiscalYear: yearAsked(ctx.clock.now(), input), householdId: null };
   const assessment = await assess(ctx, { ...question, householdId: await householdOfCase(ctx, caseId) });
   const { referrals, refusals } = await actAndKeep(ctx, act, async (tx) => {
     const { row: ofCase, facts } = await lockCase(tx, input.caseId, scope, ['input', 'caseId']);
@@ -69,6 +73,9 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
     const isRecommended = input.recommendation != null;
     assertCase({ ...facts, audience, isRecommended }, 'refer');
     const program = openProgram(found, ['input', 'programId']);
+    const asked = { day: officeDate(tx.now), nextYear: input.nextYear ?? false };
+    const closed = windowRefusal(program, asked);
+    if (closed) throw closed;
     const named = { ...input, personId: await memberAsked(tx, input.personId, ofCase) };
     await refuseSecond(tx, ctx, named, ofCase);
     await assertScan(tx, ctx, named);
@@ -80,6 +87,10 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
   if (refusals[0]) throw refusals[0];
   return only(referrals);
 }
+
+/** The fiscal year of a proposal: this one, or the next. */
+const yearAsked = (now: Date, { nextYear }: Pick<ReferralProposeInput, 'nextYear'>): number =>
+  fiscalYear(now) + (nextYear ? 1 : 0);
 
 /** What is proposed, for a member that is known to be of the household. */
 type Proposal = ReferralProposeInput & { personId: string | null };
@@ -99,17 +110,17 @@ async function insertProposal(
   const asked = {
     programId: program.id,
     personId: input.personId,
-    fiscalYear: fiscalYear(tx.now),
+    fiscalYear: yearAsked(tx.now, input),
     quantity,
     amountRupiah: input.amountRupiah ?? program.unitAmountRupiah * BigInt(quantity),
     recommendationNumber: input.recommendation?.number ?? null,
   };
-  const { departures, basis } = await reviewReferral(tx, asked, ofCase, program, assessment);
+  const { departures, basis, excludedBy } = await reviewReferral(tx, asked, ofCase, program, assessment);
   const why = await readReason(tx, 'DEPARTURE_REASON', input);
   // The recommendation says why who is not listed is proposed.
   const isApplication = basis === 'REGENT';
   const unexplained = departures.filter((one) => !(isApplication && one === 'NOT_LISTED'));
-  const refusal = why.isEnough ? null : reasonRefusal(unexplained, why.reason);
+  const refusal = why.isEnough ? null : reasonRefusal(unexplained, why.reason, undefined, excludedBy);
   if (refusal) throw refusal;
   const { reason, reasonCode } = departures.length > 0 ? why : NO_REASON;
   const status = initialState(referralLifecycle);
@@ -132,6 +143,7 @@ async function insertProposal(
       departureReasonCode: reasonCode,
       note: input.note ?? null,
       criteriaVersion: assessment?.criteriaVersion ?? null,
+      programVersion: program.versionNumber,
       eligibilityOutcome: assessment?.outcome ?? null,
       proposedAt: tx.now,
       proposedBy: actor.accountId,
@@ -188,7 +200,11 @@ async function assertScan(
 /** One programme is asked once for the same subject in a year, over all cases, until its answer. */
 async function refuseSecond(tx: CasesTx, ctx: CasesContext, input: Proposal, ofCase: Case): Promise<void> {
   await holdSubject(tx, input.programId, ofCase);
-  const asked = { programId: input.programId, personId: input.personId, fiscalYear: fiscalYear(tx.now) };
+  const asked = {
+    programId: input.programId,
+    personId: input.personId,
+    fiscalYear: yearAsked(tx.now, input),
+  };
   const siblings = await readSiblings(tx, asked, ofCase);
   const open = siblings.find((other) => !isEnded(other.status));
   if (!open) return;

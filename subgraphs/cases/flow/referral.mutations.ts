@@ -56,6 +56,10 @@ const ReferralProposeInput = builder.inputType('ReferralProposeInput', {
       type: 'Rupiah',
       description: "What it costs; if left out, the programme's unit amount.",
     }),
+    nextYear: t.boolean({
+      description:
+        "For next year's list, where this year's applications are over (PYK-2): `CaseProgram.nextYear`.",
+    }),
     recommendation: t.field({
       type: RecommendationInput,
       description:

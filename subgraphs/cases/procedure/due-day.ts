@@ -26,9 +26,14 @@ const NO_LIMIT = { dueOn: null, dueHolidays: null };
  * Until when a step that begins now is in time; nulls where the office promises no day. Kept with the row: a later change of promises, hours
  * or holidays does not make former work late (OUR-1).
  */
-export async function dueOfStep(tx: CasesTx, step: PromisedStep): Promise<Due | typeof NO_LIMIT> {
+export async function dueOfStep(
+  tx: CasesTx,
+  step: PromisedStep,
+  /** Working days that are promised elsewhere: by the programme. */
+  promised: number | null = null,
+): Promise<Due | typeof NO_LIMIT> {
   const today = officeDate(tx.now);
-  const set = await promiseOn(tx, step, today);
+  const set = promised === null ? await promiseOn(tx, step, today) : { days: promised };
   const days = set ? set.days : FIRST_DAYS[step];
   return days === null ? NO_LIMIT : dueIn(await readCalendar(tx), today, days);
 }
@@ -40,9 +45,10 @@ export async function dueOfState(
   tx: CasesTx,
   noun: 'CASE' | 'REFERRAL',
   status: string,
+  promised: number | null = null,
 ): Promise<Due | typeof NO_LIMIT> {
   const step = `${noun}_${status}`;
-  return STEPS.has(step) ? dueOfStep(tx, step as PromisedStep) : NO_LIMIT;
+  return STEPS.has(step) ? dueOfStep(tx, step as PromisedStep, promised) : NO_LIMIT;
 }
 
 /** Whether a state has lasted longer than promised. */

@@ -18,6 +18,8 @@ const listed: DepartureFacts = {
     officerVerifiedAt: null,
     listing: 'LISTED',
   },
+  mostAmountRupiah: null,
+  isExcluded: false,
   assessment: { criteriaVersion: 1, outcome: 'YES', findings: [] },
   deliveredThisYear: false,
   amountRupiah: 100n,
@@ -103,6 +105,10 @@ describe('a departure', () => {
       'AMOUNT',
     ]);
     expect(departuresOf({ ...listed, amountRupiah: 200n, quantity: 2 })).toEqual([]);
+    // [PYK-5] A range: up to its largest amount nothing departs.
+    expect(departuresOf({ ...listed, amountRupiah: 150n, mostAmountRupiah: 150n })).toEqual([]);
+    expect(departuresOf({ ...listed, amountRupiah: 151n, mostAmountRupiah: 150n })).toEqual(['AMOUNT']);
+    expect(departuresOf({ ...listed, isExcluded: true })).toEqual(['EXCLUDED']);
     const unnamed = { ...listed, amountRupiah: 200n, unitAmountRupiah: 0n };
     expect(departuresOf(unnamed)).toEqual([]);
     // If nobody approves, nobody checks the sum.

@@ -1,4 +1,4 @@
-import type { RuleError } from '../../shared/errors.ts';
+import type { LocalizedText, RuleError } from '../../shared/errors.ts';
 import { isReason, reasonNeeded } from '../../shared/reasons.ts';
 import { asksVerification, isKept, isUnseen } from '../case/case.lifecycle.ts';
 import type { Assessment } from '../decision/decision.service.ts';
@@ -66,11 +66,17 @@ export interface DepartureFacts {
   approval: ApprovalRule;
   /** Whom the programme is for. */
   audience: ProgramAudience;
+  /** The most that one recipient gets, where the programme has a range. */
+  mostAmountRupiah: bigint | null;
+  /** Whether the family has what the programme excludes. */
+  isExcluded: boolean;
 }
 
 /** Every departure of a referral, in the order in which they are stated. */
 export function departuresOf(facts: DepartureFacts): Departure[] {
-  const { assessment, unitAmountRupiah, approval } = facts;
+  const { assessment, unitAmountRupiah, mostAmountRupiah, approval } = facts;
+  const most =
+    mostAmountRupiah !== null && mostAmountRupiah > unitAmountRupiah ? mostAmountRupiah : unitAmountRupiah;
   const listing = listingDeparture(facts.case, facts.audience);
   const holds: Record<Departure, boolean> = {
     // Not known yet departs from nothing: what nobody asked is asked, not explained away.
@@ -78,11 +84,10 @@ export function departuresOf(facts: DepartureFacts): Departure[] {
     NOT_LISTED: listing === 'NOT_LISTED',
     NOT_DECREED: listing === 'NOT_DECREED',
     LISTED_ALREADY: listing === 'LISTED_ALREADY',
+    EXCLUDED: facts.isExcluded,
     EMERGENCY: listing === 'EMERGENCY',
     REPEATED: facts.deliveredThisYear,
-    AMOUNT:
-      (unitAmountRupiah > 0n || approval === 'NONE') &&
-      facts.amountRupiah > unitAmountRupiah * BigInt(facts.quantity),
+    AMOUNT: (most > 0n || approval === 'NONE') && facts.amountRupiah > most * BigInt(facts.quantity),
   };
   return departures.list.filter((one) => holds[one]);
 }
@@ -102,9 +107,14 @@ export function reasonRefusal(
   departsBy: readonly Departure[],
   reason: string | null | undefined,
   path: readonly string[] = ['input', 'reason'],
+  /** The programmes that exclude it. */
+  others: readonly LocalizedText[] = [],
 ): RuleError | null {
   if (departsBy.length === 0 || isReason(reason)) return null;
-  const list = (language: 'id' | 'en') => departsBy.map((one) => departures.words[one][language]).join('; ');
+  const named = (language: 'id' | 'en') => others.map((name) => name[language]).join(', ');
+  const inWords = (one: Departure, language: 'id' | 'en') =>
+    departures.words[one][language] + (one === 'EXCLUDED' && others.length > 0 ? `: ${named(language)}` : '');
+  const list = (language: 'id' | 'en') => departsBy.map((one) => inWords(one, language)).join('; ');
   return reasonNeeded(
     {
       id: `Usulan ini menyimpang dari aturan (${list('id')}).`,

@@ -14,4 +14,9 @@ builder.objectFields(ReferralType, (t) => ({
       isClosed(ctx, row) ? null : row.basis,
     ),
   }),
+  programVersion: t.int({
+    description:
+      'The version of the programme that it was proposed under; null of referrals from before versions were told.',
+    ...referralColumns.reads(['programVersion'], (row) => row.programVersion),
+  }),
 }));

@@ -133,6 +133,11 @@ export const departures = defineCodes(
       'the programme is only for who is not listed as poor',
       'Listed, or verified as poor, and so served by other programmes (SRG-22).',
     ],
+    EXCLUDED: [
+      'sudah menerima atau menunggu bantuan yang tidak boleh bersama program ini',
+      'receives or waits for aid that excludes this programme',
+      'By what the programme says that it excludes: a programme, or aid against the same need.',
+    ],
     EMERGENCY: [
       'darurat, belum diverifikasi',
       'emergency, not verified yet',

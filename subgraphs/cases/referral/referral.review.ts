@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../shared/errors.ts';
 import { registryFacts } from '../case/case.moves.store.ts';
 import type { CasesTx } from '../context.ts';
 import type { Assessment } from '../decision/decision.service.ts';
@@ -12,6 +13,7 @@ import {
   listingDeparture,
   type Standing,
 } from './departure.ts';
+import { excludedBy } from './exclusion.ts';
 import { departures as departureCodes } from './referral.codes.ts';
 import { isEnded } from './referral.lifecycle.ts';
 import { hasReceived } from './referral.review.store.ts';
@@ -20,12 +22,17 @@ import { hasReceived } from './referral.review.store.ts';
 type Asked = Pick<
   Referral,
   'programId' | 'personId' | 'fiscalYear' | 'quantity' | 'amountRupiah' | 'recommendationNumber'
->;
+> & {
+  /** Missing of one that is being proposed. */
+  proposedAt?: Date;
+};
 
 /** How a referral departs from the rules, and by what somebody outside the list is served. */
 export interface Review {
   departures: Departure[];
   basis: ReferralBasis | null;
+  /** The programmes that exclude it, where it departs so. */
+  excludedBy: LocalizedText[];
 }
 
 /** How a referral departs from the rules as things stand. The case must be locked. */
@@ -33,10 +40,14 @@ export async function reviewReferral(
   tx: CasesTx,
   asked: Asked,
   ofCase: Case,
-  program: Pick<ProgramRef, 'unitAmountRupiah' | 'approval' | 'audience'>,
+  program: Pick<
+    ProgramRef,
+    'id' | 'unitAmountRupiah' | 'mostAmountRupiah' | 'approval' | 'audience' | 'needs' | 'excludes'
+  >,
   assessment: Assessment | null,
 ): Promise<Review> {
   const standing = await standingOf(tx, ofCase);
+  const others = await excludedBy(tx, asked, ofCase, program);
   const departures = departuresOf({
     case: standing,
     // Of another household where the case's subject was corrected between the question and the lock.
@@ -47,8 +58,14 @@ export async function reviewReferral(
     unitAmountRupiah: program.unitAmountRupiah,
     approval: program.approval,
     audience: program.audience,
+    mostAmountRupiah: program.mostAmountRupiah,
+    isExcluded: others.length > 0,
   });
-  return { departures, basis: basisOf(standing, program.audience, asked.recommendationNumber !== null) };
+  return {
+    departures,
+    excludedBy: others,
+    basis: basisOf(standing, program.audience, asked.recommendationNumber !== null),
+  };
 }
 
 /** A case's subject with its household's listing as the registry said it last. */

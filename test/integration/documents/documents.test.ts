@@ -188,7 +188,7 @@ describe('documents through the gateway', () => {
     const decided = ['Bukan kelas miskin.', '(versi 1)', '1 Golongan kesejahteraan: Miskin Hampir miskin'];
     const first = await printed(manager, path);
     for (const part of [...decided, 'Sangat miskin']) expect(first).toContain(part);
-    const village = `2 Kode desa/kelurahan: ${elsewhere} 33.14.01.2001`;
+    const village = `2 Desa/kelurahan: ${elsewhere} Uji 33.14.01.2001`;
     expect(first).toContain(village);
     const kampung = { list: 'REGION_KIND', code: 'VILLAGE', name: { id: 'kampung' }, expectedVersion: 0 };
     await office.officer('ADMINISTRATOR').done('officeCodeSet', kampung, 'OfficeCode { id }');
