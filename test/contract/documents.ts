@@ -109,6 +109,8 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     CaseRepeats: { id: caseId, needs: ['OTHER'] },
     ProgramShow: { id: program },
     CriteriaEditor: { id: program },
+    ProgramDraftPage: { id: program },
+    CriteriaUnknown: { names: ['members', 'class'] },
     CriteriaDraft: { programId: program, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
     AccountShow: { id: await one(`select id from services.account where username = 'manajer'`) },
     OfficerOne: { id: await one(`select id from services.account where username = 'loket1'`) },

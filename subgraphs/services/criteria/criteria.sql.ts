@@ -71,9 +71,9 @@ export function compileSure(
     return `(${compileCriteria(criterion, alias, params, survey)} is ${wants})`;
   // "None" fails as "any" holds; every other part is asked what its group is.
   const asked = 'none' in criterion ? !wants : wants;
-  const word = 'all' in criterion ? wants : !wants;
+  const isAnd = 'any' in criterion ? !wants : wants;
   const parts = partsOf(criterion).map((part) => compileSure(part, alias, params, survey, asked));
-  return `(${parts.join(word ? ' and ' : ' or ')})`;
+  return `(${parts.join(isAnd ? ' and ' : ' or ')})`;
 }
 
 /**

@@ -88,6 +88,10 @@ const rule: fc.Arbitrary<Criterion> = fc.oneof(
   fc.tuple(aboutMembers, aboutMembers).map((all) => ({ all })),
   aboutMembers.map((one) => ({ any: [{ fact: 'elderly60', op: 'gte', value: 1 }, one] }) as Criterion),
   aboutMembers.map((one) => ({ none: [one] })),
+  fc.tuple(aboutMembers, aboutMembers).map((none) => ({ none })),
+  fc
+    .tuple(aboutMembers, aboutMembers)
+    .map((any): Criterion => ({ none: [{ any }, { fact: 'elderly60', op: 'gte', value: 1 }] })),
 );
 
 /** A household: its members, and how many it is known to have, if that is known; services may not have heard of all yet. */

@@ -9,7 +9,8 @@ import {
   storableFacts,
 } from '../../../subgraphs/services/criteria/criteria.facts.ts';
 import type { Criterion } from '../../../subgraphs/services/criteria/criteria.language.ts';
-import { compileCriteria } from '../../../subgraphs/services/criteria/criteria.sql.ts';
+import { compileCriteria, compileSure } from '../../../subgraphs/services/criteria/criteria.sql.ts';
+import { NO_SURVEY } from '../../../subgraphs/services/criteria/criteria.survey.ts';
 import type { Actor, Role } from '../../../subgraphs/shared/actor.ts';
 import { fixedId } from '../../../subgraphs/shared/ids.ts';
 import { householdFacts, program } from '../../testkit/claims.ts';
@@ -135,12 +136,26 @@ it('a compiled criterion answers for every household as evaluating it does', {
         for (const rule of rules) {
           const params: unknown[] = [];
           const condition = compileCriteria(rule, 'f', params);
-          const { rows } = await pool.query<{ id: string; answer: boolean | null }>(
-            `select household_id as id, ${condition} as answer from household_fact f`,
+          // What counts ask is the same, one answer at a time.
+          const [holds, fails] = [true, false].map((wants) =>
+            compileSure(rule, 'f', params, NO_SURVEY, wants),
+          );
+          const { rows } = await pool.query<{
+            id: string;
+            answer: boolean | null;
+            holds: boolean;
+            fails: boolean;
+          }>(
+            `select household_id as id, ${condition} as answer, ${holds} as holds, ${fails} as fails from household_fact f`,
             params,
           );
           expect(rows).toHaveLength(households.length);
-          for (const { id, answer } of rows) {
+          for (const { id, answer, holds: isMet, fails: isMissed } of rows) {
+            expect({ rule, isMet, isMissed }).toEqual({
+              rule,
+              isMet: answer === true,
+              isMissed: answer === false,
+            });
             const known: Facts = {
               ...storableFacts(households[Number(id.slice(3))] ?? {}),
               listing: 'OFF',
