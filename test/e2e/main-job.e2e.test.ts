@@ -226,10 +226,10 @@ describe.sequential('the main job, in the console', () => {
       .getByRole('row', { name: /^Jumlah/ })
       .getByRole('cell')
       .nth(-2); // the last is its share
-    await expect.poll(() => total.textContent()).toBe('121');
+    await expect.poll(() => total.textContent()).toBe('123');
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
     await page.getByRole('textbox', { name: 'Per tanggal' }).fill(yesterday.split('-').reverse().join('/'));
-    await expect.poll(() => total.textContent()).not.toBe('121');
+    await expect.poll(() => total.textContent()).not.toBe('123');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Unduh CSV' }).click(),
