@@ -60,7 +60,7 @@ describe.each([{ phone: false }, { phone: true }])('a list of work, phone: $phon
 
   test.each([
     ['manajer', '/letter', 'Keadaan', 'Tidak berlaku lagi', { valid: false }],
-    ['manajer', '/program', 'Keadaan', 'Tidak aktif', { active: false }],
+    ['manajer', '/program', 'Keadaan', 'Tidak aktif', { state: 'INACTIVE' }],
     ['manajer', '/waiting', 'Keadaan', 'Menunggu', { status: 'WAITING' }],
     ['admin', '/unit', 'Keadaan', 'Berakhir', { state: 'ENDED' }],
     ['admin', '/account', 'Keadaan', 'Aktif', { locked: false }],
