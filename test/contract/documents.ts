@@ -110,6 +110,8 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     ProgramShow: { id: program },
     CriteriaEditor: { id: program },
     ProgramDraftPage: { id: program },
+    CriteriaTrial: { id: household, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
+    ExampleHouseholds: { text: name },
     CriteriaUnknown: { names: ['members', 'class'] },
     CriteriaDraft: { programId: program, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
     AccountShow: { id: await one(`select id from services.account where username = 'manajer'`) },

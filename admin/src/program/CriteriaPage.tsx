@@ -21,6 +21,7 @@ import { CriteriaEditor } from './CriteriaEditor.tsx';
 import { Coverage } from './CriteriaReach.tsx';
 import { CriteriaTree, OtherLanguage } from './CriteriaTree.tsx';
 import { draftOf, type Group, inputOf } from './criteriaDraft.ts';
+import { Examples } from './Examples.tsx';
 
 type Editor = CriteriaEditorQuery;
 
@@ -83,6 +84,7 @@ function Editing({ program, facts }: EditingProps) {
             </Box>
           </Section>
           {draft?.count && <Coverage count={draft.count} />}
+          <Examples rule={draft?.rule ? asked : null} />
           <SaveForm program={program} source={source} rule={draft?.rule ? rule : null} />
         </Box>
       </Columns>

@@ -40,6 +40,13 @@ export default {
     'Rumah tangga di basis data, menurut yang diketahui hari ini.',
     'Households of the registry, by what is known today.',
   ],
+  examples: ['Keluarga contoh', 'Example families'],
+  examplesAbout: [
+    'Pilih sampai %{most} keluarga yang Anda kenal: syarat di halaman ini langsung dicoba pada mereka. Disimpan di peramban ini saja.',
+    'Choose up to %{most} families whom you know: the criteria on this page are tried on them at once. Kept in this browser only.',
+  ],
+  exampleAdd: ['Tambah keluarga: nama kepala keluarga', 'Add a family: name of the head'],
+  examplesType: ['Ketik paling sedikit 3 huruf.', 'Type at least 3 letters.'],
   unfinished: [
     'Lengkapi syarat agar bunyi dan jangkauannya terlihat.',
     'Complete the criteria to see how they read and whom they reach.',

@@ -13,10 +13,9 @@ import {
   listingDeparture,
   type Standing,
 } from './departure.ts';
-import { excludedBy } from './exclusion.ts';
 import { departures as departureCodes } from './referral.codes.ts';
 import { isEnded } from './referral.lifecycle.ts';
-import { hasReceived } from './referral.review.store.ts';
+import { excludedBy, hasReceived } from './referral.review.store.ts';
 
 /** What of a referral decides how it departs. */
 type Asked = Pick<

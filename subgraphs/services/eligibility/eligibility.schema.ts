@@ -1,12 +1,13 @@
 import { builder } from '../builder.ts';
 import { householdFactsSchema } from '../criteria/criteria.facts.ts';
-import { CriterionFinding, EligibilityAnswer } from '../criteria/criteria.schema.ts';
+import { fromForm } from '../criteria/criteria.form.ts';
+import { CriterionFinding, CriterionInput, EligibilityAnswer } from '../criteria/criteria.schema.ts';
 import { Household } from '../household/household.schema.ts';
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
 import { Availability, Quota } from '../quota/quota.schema.ts';
 import { quotaById } from '../quota/quota.store.ts';
-import { findEligibility, type ShownEligibility } from './eligibility.service.ts';
+import { findEligibility, type ShownEligibility, type Trial, tryCriteria } from './eligibility.service.ts';
 
 const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').implement({
   description:
@@ -57,6 +58,22 @@ const Eligibility = builder.objectRef<ShownEligibility>('ProgramEligibility').im
   }),
 });
 
+const CriteriaTrial = builder.objectRef<Trial>('CriteriaTrial').implement({
+  description: 'What criteria that nobody has saved would answer for a household.',
+  fields: (t) => ({
+    outcome: t.expose('outcome', {
+      type: EligibilityAnswer,
+      description: 'The answer; null where it depends on facts that the caller may not read.',
+    }),
+    findings: t.field({
+      type: [CriterionFinding],
+      nullable: false,
+      description: 'Every criterion with the household’s value in words.',
+      resolve: (row) => row.findings,
+    }),
+  }),
+});
+
 Household.implement({
   description: 'A household of the registry.',
   externalFields: (t) => ({
@@ -73,6 +90,17 @@ Household.implement({
       resolve: (household, _, ctx) => {
         const told = householdFactsSchema.safeParse(household.eligibilityFacts);
         return told.success ? findEligibility(ctx, household.id, told.data) : null;
+      },
+    }),
+    criteriaTrial: t.field({
+      type: CriteriaTrial,
+      description:
+        'Tries criteria on this household before they are saved; null for callers who may not change programmes, and while the criteria have mistakes.',
+      args: { rule: t.arg({ type: CriterionInput, required: true, description: 'The criteria.' }) },
+      requires: builder.selection<{ eligibilityFacts: string }>('eligibilityFacts'),
+      resolve: (household, { rule }, ctx) => {
+        const told = householdFactsSchema.safeParse(household.eligibilityFacts);
+        return told.success ? tryCriteria(ctx, fromForm(rule), told.data) : null;
       },
     }),
   }),

@@ -1,4 +1,5 @@
 import { officeDate } from '../../shared/clock.ts';
+import { ValidationError } from '../../shared/errors.ts';
 import { grantFor } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Answer } from '../criteria/criteria.codes.ts';
@@ -10,9 +11,11 @@ import {
   type ShownFinding,
 } from '../criteria/criteria.evaluate.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
+import { type Criterion, parseCriteria } from '../criteria/criteria.language.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import type { Survey } from '../criteria/criteria.survey.ts';
 import { householdPolicy } from '../household/household.policy.ts';
+import { programPolicy } from '../program/program.policy.ts';
 import { type QuotaLeft, quotaLeft } from '../quota/quota.left.ts';
 import { type Offer, offersOfToday, openToCaller } from './eligibility.store.ts';
 
@@ -64,6 +67,39 @@ export async function findEligibility(
       ? { ...eligibility, ...maskFindings(eligibility.findings, offer.rule, grant.masked) }
       : eligibility;
   });
+}
+
+/** What criteria that nobody has saved would answer for a household. */
+export interface Trial {
+  outcome: Answer | null;
+  findings: ShownFinding[];
+}
+
+/**
+ * Tries criteria on one household: for those who change programmes, beside the editor. Null for others: by criteria of their own choice they could
+ * ask what they may not read. ValidationErrors as for `parseCriteria` are answered with null; the draft tells them.
+ */
+export async function tryCriteria(
+  ctx: ServicesContext,
+  given: unknown,
+  told: ToldFacts,
+): Promise<Trial | null> {
+  const grant = grantFor(householdPolicy, ctx.actor, 'eligibility');
+  if (!grant.allow || !grantFor(programPolicy, ctx.actor, 'change').allow) return null;
+  const survey = await readSurvey(ctx);
+  const rule = parsedOrNull(given, survey);
+  if (!rule) return null;
+  const finding = evaluate(rule, told.facts, survey, told.people);
+  return maskFindings(listFindings(finding, rule), rule, grant.masked);
+}
+
+function parsedOrNull(given: unknown, survey: Survey): Criterion | null {
+  try {
+    return parseCriteria(given, ['rule'], survey);
+  } catch (error) {
+    if (error instanceof ValidationError) return null;
+    throw error;
+  }
 }
 
 /** One programme's answer for a household with these facts. Pure. */

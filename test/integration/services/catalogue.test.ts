@@ -173,7 +173,7 @@ describe('what the public is told of programmes', () => {
       )
     ).program;
     const retired = await manager.ask(
-      `mutation ($input: ProgramStateInput!) { programRetire(input: $input) { __typename } }`,
+      `mutation ($input: ProgramRetireInput!) { programRetire(input: $input) { __typename } }`,
       {
         input: {
           requestId: 'ditutup',
