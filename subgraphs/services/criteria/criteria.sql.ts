@@ -76,6 +76,10 @@ export function compileSure(
   return `(${parts.join(isAnd ? ' and ' : ' or ')})`;
 }
 
+/** Whether criteria ask about members: then a statement over all households asks them in its WHERE, where PostgreSQL joins. */
+export const asksMembers = (criterion: Criterion): boolean =>
+  isMemberCriterion(criterion) || (!isFactCriterion(criterion) && partsOf(criterion).some(asksMembers));
+
 /**
  * Whether so many living members surely meet the parts of a criterion, or surely do not, as `answerOfMembers` says. `exists`
  * comes first: PostgreSQL reads all members who meet the parts once, where they are few, and else looks into the index. What

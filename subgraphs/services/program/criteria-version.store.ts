@@ -2,11 +2,12 @@ import { officeDate } from '../../shared/clock.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
-import { grantFor, scopeSql } from '../../shared/policy.ts';
+import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Criterion, disclosedBy } from '../criteria/criteria.language.ts';
-import { compileSure } from '../criteria/criteria.sql.ts';
+import { asksMembers, compileSure } from '../criteria/criteria.sql.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
+import type { Survey } from '../criteria/criteria.survey.ts';
 import type { ProgramVersion } from '../generated/prisma/client.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { programPolicy } from './program.policy.ts';
@@ -92,7 +93,66 @@ export interface DraftCount extends DraftReach {
   villages: (DraftReach & { villageCode: string })[];
 }
 
-/** Counts a draft beside the criteria in force, within the actor's region, in one scan. Everybody meets a programme without criteria. */
+interface Asked {
+  draft: Criterion | null;
+  present: Criterion | null;
+  scope: Scope;
+  survey: Survey;
+}
+
+/** So many households of a village with these two answers. */
+interface Group {
+  villageCode: string;
+  draft: boolean;
+  present: boolean;
+  households: number;
+}
+
+const sure = (rule: Criterion | null, params: unknown[], survey: Survey): string =>
+  rule ? compileSure(rule, 'f', params, survey) : 'true';
+
+/** Both answers of every household in one scan: grouped by them, so that each is asked once. */
+async function countAtOnce(ctx: ServicesContext, { draft, present, scope, survey }: Asked): Promise<Group[]> {
+  const params: unknown[] = [];
+  const [one, other] = [draft, present].map((rule) => sure(rule, params, survey));
+  return sql<Group>(
+    ctx.db.pool,
+    `select f.village_code, ${one} as draft, ${other} as present, count(*)::int as households from household_fact f
+     where ${scopeSql(scope, { region: 'f.village_code' }, params)} group by 1, 2, 3`,
+    params,
+  );
+}
+
+/**
+ * The same for criteria about members, by two statements side by side: who meets the draft, and of them the criteria in force; and who meets
+ * those. In a WHERE, PostgreSQL joins the members; asked household by household they took five times as long.
+ */
+async function countApart(ctx: ServicesContext, { draft, present, scope, survey }: Asked): Promise<Group[]> {
+  const count = async (where: Criterion | null, also: Criterion | null) => {
+    const params: unknown[] = [];
+    const [met, both] = [where, also].map((rule) => sure(rule, params, survey));
+    return sql<{ villageCode: string; households: number; both: number }>(
+      ctx.db.pool,
+      `select f.village_code, count(*)::int as households, count(*) filter (where ${both})::int as both
+       from household_fact f where ${met} and ${scopeSql(scope, { region: 'f.village_code' }, params)} group by 1`,
+      params,
+    );
+  };
+  const [ofDraft, ofPresent] = await Promise.all([count(draft, present), count(present, null)]);
+  const bothIn = new Map(ofDraft.map(({ villageCode, both }) => [villageCode, both]));
+  return [
+    ...ofDraft.flatMap(({ villageCode, households, both }) => [
+      { villageCode, draft: true, present: true, households: both },
+      { villageCode, draft: true, present: false, households: households - both },
+    ]),
+    ...ofPresent.map(({ villageCode, households }) => ({
+      ...{ villageCode, draft: false, present: true },
+      households: households - (bothIn.get(villageCode) ?? 0),
+    })),
+  ];
+}
+
+/** Counts a draft beside the criteria in force, within the actor's region. Everybody meets a programme without criteria. */
 export async function countDraft(
   ctx: ServicesContext,
   rule: Criterion | null,
@@ -100,17 +160,10 @@ export async function countDraft(
 ): Promise<DraftCount | null> {
   const { scope } = grantFor(programPolicy, ctx.actor, 'countEligible');
   const inForce = programId ? (await ctx.load(criteriaOfProgram, programId))?.inForce : null;
-  const params: unknown[] = [];
   const survey = await readSurvey(ctx);
-  const draft = rule ? compileSure(rule, 'f', params, survey) : 'true';
-  const current = inForce ? compileSure(inForce.rule, 'f', params, survey) : 'true';
-  // Grouped by the answers, so that each is asked once for a household.
-  const groups = await sql<{ villageCode: string; draft: boolean; present: boolean; households: number }>(
-    ctx.db.pool,
-    `select f.village_code, ${draft} as draft, ${current} as present, count(*)::int as households from household_fact f
-     where ${scopeSql(scope, { region: 'f.village_code' }, params)} group by 1, 2, 3`,
-    params,
-  );
+  const asked = { draft: rule, present: inForce?.rule ?? null, scope, survey };
+  const asksMember = [rule, inForce?.rule].some((one) => one && asksMembers(one));
+  const groups = await (asksMember ? countApart(ctx, asked) : countAtOnce(ctx, asked));
   const villages = new Map<string, DraftReach & { villageCode: string }>();
   for (const { villageCode, draft: meets, present, households } of groups) {
     const row = villages.get(villageCode) ?? { villageCode, eligible: 0, current: 0, gained: 0, lost: 0 };

@@ -8,7 +8,10 @@ import { fromForm, toForm } from '../../../subgraphs/services/criteria/criteria.
 import { type Criterion, parseCriteria } from '../../../subgraphs/services/criteria/criteria.language.ts';
 import { compileCriteria, compileSure } from '../../../subgraphs/services/criteria/criteria.sql.ts';
 import { NO_SURVEY } from '../../../subgraphs/services/criteria/criteria.survey.ts';
+import { countDraft } from '../../../subgraphs/services/program/criteria-version.store.ts';
+import { actorOf } from '../../testkit/actors.ts';
 import { householdFacts } from '../../testkit/claims.ts';
+import { putCriteria } from '../../testkit/criteria.ts';
 import { seed } from '../../testkit/seed.ts';
 
 const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z' }).services();
@@ -182,6 +185,48 @@ it('[SRG-10] criteria about members answer for every household by SQL as one by 
       },
     ),
     { numRuns: 30 },
+  );
+});
+
+it('[SRG-10] a draft is counted beside the criteria in force as each household answers both, by village', {
+  timeout: 120_000,
+}, async () => {
+  const flat = fc.constantFrom<Criterion>(
+    { fact: 'elderly60', op: 'gte', value: 1 },
+    { fact: 'members', op: 'lte', value: 2 },
+  );
+  const programId = await office.program('COMPARED');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(household, { minLength: 1, maxLength: 10 }),
+      fc.oneof(rule, flat),
+      fc.oneof(rule, flat),
+      async (houses, draft, present) => {
+        await project(houses);
+        await office.owner.query('delete from program_version where program_id = $1', [programId]);
+        await putCriteria(office.owner, programId, 1, present);
+        const ctx = office.context<ServicesContext>(actorOf('MANAGER'));
+        const meets = (criterion: Criterion, house: House) =>
+          evaluate(criterion, factsOf(house), SURVEY, peopleOf(house)).answer === 'YES';
+        const both = houses.map((house) => [meets(draft, house), meets(present, house)] as const);
+        const count = (holds: (draft: boolean, present: boolean) => boolean) =>
+          both.filter(([one, other]) => holds(one, other)).length;
+        const reach = {
+          gained: count((one, other) => one && !other),
+          lost: count((one, other) => !one && other),
+        };
+        expect(await countDraft(ctx, draft, programId)).toEqual({
+          eligible: count((one) => one),
+          current: count((_, other) => other),
+          ...reach,
+          villages:
+            reach.gained + reach.lost > 0
+              ? [expect.objectContaining({ villageCode: '33.14.01.2001', ...reach })]
+              : [],
+        });
+      },
+    ),
+    { numRuns: 40 },
   );
 });
 

@@ -72,3 +72,6 @@ UPDATE "program" p SET "version_number" = (SELECT v."number" FROM "program_versi
     WHERE v."program_id" = p."id" AND v."valid_from" <= current_date ORDER BY v."valid_from" DESC, v."number" DESC LIMIT 1);
 ALTER TABLE "program" ALTER COLUMN "terms" SET NOT NULL;
 ALTER TABLE "program_version" ALTER COLUMN "terms" SET NOT NULL;
+
+-- Counts of who meets criteria, by village.
+CREATE INDEX "household_fact_village_code_idx" ON "household_fact"("village_code");
