@@ -42,7 +42,8 @@ function Villages({ villages }: { villages: Draft['villages'] }) {
       role="region"
       aria-label={t('criteria.byVillage')}
       tabIndex={0}
-      sx={{ maxHeight: '16rem', overflow: 'auto', mt: 1 }}
+      // On a phone, three columns side by side need what the padding takes.
+      sx={{ maxHeight: '16rem', overflow: 'auto', mt: 1, '& th, & td': { px: { xs: 0.5, sm: 2 } } }}
     >
       <Table size="small" stickyHeader>
         <TableHead>
