@@ -25,7 +25,7 @@ type Found = NonNullable<Edge['node']>;
 const nameOf = ({ head, region }: Pick<Found, 'head' | 'region'>): string =>
   [head?.name ?? '–', region?.name].filter(Boolean).join(', ');
 
-/** Families whom somebody knows, and what the criteria on the page would answer for each. Kept in this browser, by their ids alone. */
+/** Tries the criteria on the page on families that the officer knows. The browser keeps their ids, nothing else. */
 export function Examples({ rule }: { rule: CriterionInput | null }) {
   const t = useT();
   const [ids, setIds] = useStore<string[]>('criteria.examples', []);

@@ -80,8 +80,8 @@ export async function hasReceived(tx: CasesTx, asked: Asked, ofCase: Case): Prom
 }
 
 /**
- * The programmes that exclude one for a family: what it received, holds, waits for or was proposed for before, in any of its cases, whoever of it
- * (same family). Over all years, or in the referral's.
+ * The programmes that exclude one for a family: what any member received, holds, waits for or was proposed for earlier, in any case. Over all years,
+ * or in the referral's.
  */
 export async function excludedBy(
   tx: CasesTx,

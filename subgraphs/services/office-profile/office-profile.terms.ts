@@ -60,7 +60,7 @@ export const termSections = {
 const stated = z.strictObject(termSections);
 export type StatedTerms = z.output<typeof stated>;
 
-/** Ids by codes, of what the office has. */
+/** The ids of the office's agencies and programmes by their codes. */
 export interface Ids {
   agency: (code: string) => string | undefined;
   program: (code: string) => string | undefined;
