@@ -28,7 +28,7 @@ export function programFields({ name, description, unitAmountRupiah, ...values }
   };
 }
 
-/** The inputs of a programme, for both a new and an existing one. */
+/** What a new programme must say from the start; its draft says the rest. */
 export function ProgramFields() {
   const t = useT();
   return (

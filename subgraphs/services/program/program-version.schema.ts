@@ -8,7 +8,6 @@ import { Criterion } from '../criteria/criteria.schema.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import type { ProgramDraft, ProgramEdit } from '../generated/prisma/client.ts';
 import { CriteriaDraftCount } from './criteria-version.schema.ts';
-import { countDraft } from './criteria-version.store.ts';
 import { programEditKinds, programTerms, versionStates } from './program.codes.ts';
 import { type Content, contentOf } from './program.content.ts';
 import { differences, type ProgramChange } from './program.differences.ts';
@@ -19,6 +18,7 @@ import {
   draftOfProgram,
   editsOfProgram,
   isScheduled,
+  reachOfDraft,
   type VersionRow,
   versionsOfProgram,
 } from './program-version.store.ts';
@@ -154,7 +154,7 @@ export const ProgramDraftType = builder.objectRef<ProgramDraft>('ProgramDraft').
     reach: t.field({
       type: CriteriaDraftCount,
       description: "Households of the caller's region that would be eligible, beside today's.",
-      resolve: (row, _, ctx) => countDraft(ctx, contentOf(row).rule, row.programId),
+      resolve: async (row, _, ctx) => (await ctx.load(reachOfDraft, row.programId))?.count,
     }),
     savedAt: t.expose('savedAt', {
       type: 'Instant',

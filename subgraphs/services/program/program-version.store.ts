@@ -10,8 +10,8 @@ import {
   type ProgramEdit,
   type ProgramVersion,
 } from '../generated/prisma/client.ts';
-import { versionInForce } from './criteria-version.store.ts';
-import type { Content } from './program.content.ts';
+import { countDraft, type DraftCount, versionInForce } from './criteria-version.store.ts';
+import { type Content, contentOf } from './program.content.ts';
 import { programPolicy } from './program.policy.ts';
 import { storedTerms } from './program.terms.ts';
 
@@ -146,3 +146,15 @@ export const editsOfProgram = defineLoader<ServicesContext, { programId: string;
 /** Whether a version will begin after a day. Pure. */
 export const isScheduled = (row: Pick<ProgramVersion, 'validFrom' | 'withdrawnAt'>, today: string): boolean =>
   row.withdrawnAt === null && dateToDay(row.validFrom) > today;
+
+/** Whom the drafts of programmes would reach: counted once for a request, whoever asks. */
+export const reachOfDraft = defineLoader<ServicesContext, { programId: string; count: DraftCount | null }>(
+  (programIds, ctx) =>
+    Promise.all(
+      programIds.map(async (programId) => {
+        const draft = await ctx.load(draftOfProgram, programId);
+        return { programId, count: draft && (await countDraft(ctx, contentOf(draft).rule, programId)) };
+      }),
+    ),
+  (row) => row.programId,
+);

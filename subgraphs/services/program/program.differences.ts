@@ -1,5 +1,6 @@
 import { dayInWords } from '../../shared/clock.ts';
 import { type Codes, capitalised } from '../../shared/codes.ts';
+import { defineLoader } from '../../shared/context.ts';
 import type { Language, LocalizedText } from '../../shared/errors.ts';
 import { rupiah } from '../../shared/figures.ts';
 import type { OfficeListName } from '../../shared/office-code.ts';
@@ -8,6 +9,7 @@ import { agencyById } from '../agency/agency.store.ts';
 import { asText, type ServicesContext } from '../context.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { criterionInWords } from '../criteria/criteria.words.ts';
+import type { OfficeCode } from '../generated/prisma/client.ts';
 import { findOfficeCodes } from '../office-code/office-code.store.ts';
 import {
   approvalRules,
@@ -38,6 +40,15 @@ interface Names {
   criteria: (content: Content) => Promise<string | null>;
 }
 
+/** The office's codes, read once for all versions of a page: one answer, under the key ALL. */
+const officeCodes = defineLoader<ServicesContext, { key: string; codes: OfficeCode[] }>(
+  async (keys, ctx) => {
+    const codes = await findOfficeCodes(ctx);
+    return keys.map((key) => ({ key, codes }));
+  },
+  (row) => row.key,
+);
+
 /** In which fields two contents differ, side by side in words. */
 export async function differences(
   ctx: ServicesContext,
@@ -56,7 +67,7 @@ export async function differences(
 }
 
 async function namesOf(ctx: ServicesContext): Promise<Names> {
-  const codes = await findOfficeCodes(ctx);
+  const codes = (await ctx.load(officeCodes, 'ALL'))?.codes ?? [];
   const survey = await readSurvey(ctx);
   return {
     code: (list, code) => {

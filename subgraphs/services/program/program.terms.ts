@@ -67,7 +67,7 @@ export interface ProgramTerms {
   benefitKind: BenefitKind | null;
   /** What one unit costs the budget. */
   unitAmountRupiah: bigint | null;
-  /** The range of what one recipient gets, where it is not always the same. */
+  /** What one recipient gets at least and at most, where amounts differ. */
   leastAmountRupiah: bigint | null;
   mostAmountRupiah: bigint | null;
   /** What quota counts: rumah, siswa, paket. */

@@ -6,12 +6,11 @@ import type { ServicesContext } from '../context.ts';
 import { parseCriteria } from '../criteria/criteria.language.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import type { ProgramDraft } from '../generated/prisma/client.ts';
-import { countDraft } from '../program/criteria-version.store.ts';
 import { loosenedRefusal, NOTHING_GIVEN } from '../program/program.approval.ts';
 import { type Content, contentOf } from '../program/program.content.ts';
 import { programPolicy } from '../program/program.policy.ts';
 import { termMistakes, windowMistake } from '../program/program.terms.read.ts';
-import { versionsOfProgram } from '../program/program-version.store.ts';
+import { reachOfDraft, versionsOfProgram } from '../program/program-version.store.ts';
 import { currentFiscalYear, quotasOfProgram } from './quota.store.ts';
 
 /** Something to know before a draft is published. */
@@ -28,7 +27,7 @@ export interface ProgramCheck {
  */
 export async function checkDraft(ctx: ServicesContext, draft: ProgramDraft): Promise<ProgramCheck[]> {
   const content = contentOf(draft);
-  const reach = await countDraft(ctx, content.rule, draft.programId);
+  const reach = (await ctx.load(reachOfDraft, draft.programId))?.count;
   const today = officeDate(ctx.clock.now());
   const versions = (await ctx.load(versionsOfProgram, draft.programId))?.versions ?? [];
   const former = versions.find(({ validFrom, withdrawnAt }) => !withdrawnAt && dateToDay(validFrom) <= today);

@@ -100,7 +100,7 @@ describe('what excludes what', () => {
     await propose(caseId, first);
     const refused = await office.refuses(() => propose(caseId, second), NEEDS_REASON);
     expect(JSON.stringify(refused)).toContain('FIRST');
-    // The same family in another case, whoever of it.
+    // The same family in another case: any member counts.
     const other = await family({ householdId });
     await office.refuses(() => propose(other.caseId, second), NEEDS_REASON);
     const made = await propose(caseId, second, { reason: 'Kebutuhan berbeda menurut petugas' });
