@@ -59,6 +59,20 @@ const MEASURED: readonly Measured[] = [
     byHand: `(select count(*) from person_fact m where ${LIVING} and m.birth_date > '2007-11-21'
       and m.birth_date <= '2019-11-21' and m.facts ->> 'attending' = 'NONE') >= 2`,
   },
+  {
+    name: 'no aid in a year',
+    limitMs: 1000,
+    rule: { all: [...entitledPoor, { aid: 'notReceived', needs: ['FOOD'], months: 12 }] },
+    byHand: `${ENTITLED_POOR} and not exists (select from aid_entry a where a.household_id = f.household_id
+      and a.delivered_on > '2025-11-21' and a.program_id in (select id from program where 'FOOD' = any(needs)))`,
+  },
+  {
+    name: 'any aid in 3 years',
+    limitMs: 1000,
+    rule: { aid: 'received', needs: ['FOOD', 'HEALTH_CARE', 'SCHOOL_COSTS'], months: 36 },
+    byHand: `exists (select from aid_entry a where a.household_id = f.household_id and a.delivered_on > '2023-11-21'
+      and a.program_id in (select id from program where needs && '{FOOD,HEALTH_CARE,SCHOOL_COSTS}'))`,
+  },
 ];
 
 /**

@@ -41,12 +41,23 @@ const PEOPLE = `
   cross join lateral (select (array['MALE', 'FEMALE'])[1 + n % 2] as sex,
     case when n % 50 <> 0 then '2026-11-20'::date - ((n * 7919) % 31000)::int end as born) of_person`;
 
-/** Fills services' projection of the registry's facts with so many households and their members; returns the people. */
+/** Three years of aid: two in three households had two or four deliveries, of any programme. */
+const AID = `
+  insert into aid_entry (referral_id, household_id, program_id, agency_id, delivered_on, amount_rupiah)
+  select 'refl_' || lpad((h * 4 + n)::text, 26, '0'), 'hh_' || lpad(h::text, 26, '0'),
+    of_office.programs[1 + (h * 7 + n * 5) % cardinality(of_office.programs)], 'agcy_bench',
+    '2026-11-20'::date - ((h * 31 + n * 401) % 1095)::int, 100000
+  from generate_series(1, $1::int) h cross join lateral generate_series(1, h % 3 * 2) n
+  cross join (select array_agg(id order by id) as programs from program) of_office`;
+
+/** Fills services' projection of the registry's facts with so many households, their members and the aid that
+ * they received from the office's programmes; returns the people. */
 export async function fillFacts(owner: pg.Pool, households: number): Promise<number> {
   await owner.query(HOUSEHOLDS, [households]);
   await owner.query(PEOPLE);
-  await owner.query('vacuum analyze household_fact');
-  await owner.query('vacuum analyze person_fact');
+  await owner.query(AID, [households]);
+  for (const table of ['household_fact', 'person_fact', 'aid_entry'])
+    await owner.query(`vacuum analyze ${table}`);
   const { rows } = await owner.query<{ people: number }>('select count(*)::int as people from person_fact');
   return rows[0]?.people ?? 0;
 }

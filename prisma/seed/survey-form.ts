@@ -15,7 +15,7 @@ export const uninsuredTierOf = ({ codes }: Profile): string | null =>
 
 /** What the form asks and how it classes, as services will know it once the registry's events have come, and the card tiers. */
 export function surveyOf({ survey, codes }: Profile): Survey {
-  const listed = (of: 'CARD_TIER' | 'CARD') =>
+  const listed = (of: 'CARD_TIER' | 'CARD' | 'CASE_NEED') =>
     Object.fromEntries(
       codes.filter(({ list }) => list === of).map(({ code, name }) => [code, { name, active: true }]),
     );
@@ -28,5 +28,6 @@ export function surveyOf({ survey, codes }: Profile): Survey {
     classes,
     tiers: listed('CARD_TIER'),
     cards: listed('CARD'),
+    needs: listed('CASE_NEED'),
   };
 }

@@ -13,7 +13,7 @@ import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
 import { NumberText } from '../ui/NumberText.tsx';
-import { type Question, valuesWanted } from './criteriaDraft.ts';
+import { isAboutAid, mostMonths, type Question, valuesWanted } from './criteriaDraft.ts';
 
 /** A fact that a criterion can ask about. */
 export type Fact = NonNullable<CriteriaEditorQuery['criteriaFacts']>[number];
@@ -32,7 +32,7 @@ export function QuestionFields({ question, facts, problem, onChange }: QuestionF
   const { data } = useDocument(
     CriteriaUnknownDocument,
     { names: [question.fact] },
-    { enabled: fact !== null && !fact.ofMember },
+    { enabled: fact !== null && !fact.ofMember && fact.type !== 'aid' },
   );
   const unknown = data?.criteriaFacts?.find(({ name }) => name === fact?.name)?.unknownHouseholdCount;
   const unknownNote = unknown ? t('criteria.unknownOf', { count: formatNumber(unknown) }) : undefined;
@@ -42,7 +42,13 @@ export function QuestionFields({ question, facts, problem, onChange }: QuestionF
     .toSorted((one, other) => placeOf(one) - placeOf(other));
   function chooseFact(next: Fact | null) {
     const operator = next?.operators[0] ?? '';
-    onChange({ ...question, fact: next?.name ?? '', operator, values: emptyValues(operator) });
+    onChange({
+      ...question,
+      fact: next?.name ?? '',
+      operator,
+      values: emptyValues(operator),
+      months: isAboutAid(operator) ? USUAL_MONTHS : null,
+    });
   }
   function chooseOperator(operator: CriterionOperator) {
     const wanted = valuesWanted(operator);
@@ -87,13 +93,51 @@ export function QuestionFields({ question, facts, problem, onChange }: QuestionF
       {fact && (
         <Values question={question} fact={fact} onChange={(values) => onChange({ ...question, values })} />
       )}
+      {isAboutAid(question.operator) && (
+        <Period months={question.months ?? null} onChange={(months) => onChange({ ...question, months })} />
+      )}
     </Box>
+  );
+}
+
+/** Aid is mostly kept a year apart. */
+const USUAL_MONTHS = 12;
+
+/** The period of a question about aid: the running fiscal year, or the last months. */
+function Period({ months, onChange }: { months: number | null; onChange: (months: number | null) => void }) {
+  const t = useT();
+  return (
+    <>
+      <TextField
+        select
+        label={t('criteria.period')}
+        value={months === null ? 'year' : 'months'}
+        onChange={({ target }) => onChange(target.value === 'year' ? null : USUAL_MONTHS)}
+        sx={{ flex: '1 1 11rem' }}
+      >
+        <MenuItem value="months">{t('criteria.lastMonths')}</MenuItem>
+        <MenuItem value="year">{t('criteria.thisYear')}</MenuItem>
+      </TextField>
+      {months !== null && (
+        <TextField
+          type="number"
+          label={t('criteria.months')}
+          value={months}
+          onChange={({ target }) =>
+            onChange(Math.min(mostMonths, Math.max(1, Math.trunc(Number(target.value)))))
+          }
+          slotProps={{ htmlInput: { min: 1, max: mostMonths } }}
+          sx={{ width: '7rem' }}
+        />
+      )}
+    </>
   );
 }
 
 /** A value that is no longer offered, in words where a list of the office has it. */
 function wordOfValue(fact: string, value: string): string {
   if (fact === 'cardTier') return wordOf('CardTier', value);
+  if (fact === 'aid.received') return wordOf('CaseNeed', value);
   return fact === 'cards' ? wordOf('Card', value) : value;
 }
 /** The place of a fact's heading; within it facts keep the order of the server. */

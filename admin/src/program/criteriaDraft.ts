@@ -13,6 +13,8 @@ export interface Question {
   fact: string;
   operator: CriterionOperator | '';
   values: readonly string[];
+  /** Of a question about aid: the last months; null for the running fiscal year. */
+  months?: number | null;
 }
 
 /** A group of criteria with one outcome: all, any, or at least a number of them, or so many members meet all. */
@@ -38,6 +40,7 @@ export interface SavedCriterion {
   fact: string | null;
   operator: CriterionOperator | null;
   values: readonly string[];
+  months?: number | null;
   parts?: readonly SavedCriterion[];
 }
 
@@ -95,7 +98,8 @@ export function draftOf(saved: SavedCriterion | null | undefined): Group {
 function partOf(saved: SavedCriterion): Draft {
   const common = { key: newKey(), label: saved.label && { id: saved.label.id, en: saved.label.en } };
   if (!saved.group) {
-    return { ...common, fact: saved.fact ?? '', operator: saved.operator ?? '', values: saved.values };
+    const { fact, operator, values, months = null } = saved;
+    return { ...common, fact: fact ?? '', operator: operator ?? '', values, months };
   }
   return {
     ...common,
@@ -105,10 +109,17 @@ function partOf(saved: SavedCriterion): Draft {
   };
 }
 
+/** Whether an operator asks what the ledger of aid tells. */
+export const isAboutAid = (operator: CriterionOperator | ''): boolean =>
+  operator === 'RECEIVED' || operator === 'NOT_RECEIVED';
+
+/** The longest period that a question about aid may look back, in months. */
+export const mostMonths = 120;
+
 /** How many values an operator takes; `many` means one or more. */
 export function valuesWanted(operator: CriterionOperator | ''): 0 | 1 | 2 | 'many' {
   if (operator === 'BETWEEN') return 2;
-  if (operator === 'IN') return 'many';
+  if (operator === 'IN' || isAboutAid(operator)) return 'many';
   return ['', 'IS_TRUE', 'IS_FALSE', 'KNOWN'].includes(operator) ? 0 : 1;
 }
 
@@ -123,8 +134,9 @@ export function inputOf(draft: Draft): CriterionInput | null {
   return { ...label, group: draft.group, ...atLeast, parts: parts.filter((part) => part !== null) };
 }
 
-function questionOf({ fact, operator, values }: Question): CriterionInput {
-  return { fact, operator: operator || null, values: values.map((value) => value.trim()) };
+function questionOf({ fact, operator, values, months }: Question): CriterionInput {
+  const period = isAboutAid(operator) ? { months: months ?? null } : {};
+  return { ...period, fact, operator: operator || null, values: values.map((value) => value.trim()) };
 }
 
 function isFinished({ fact, operator, values }: Question): boolean {

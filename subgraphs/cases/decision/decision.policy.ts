@@ -1,8 +1,8 @@
 import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector } from '../../shared/policy.ts';
 
-/** What findings may tell of the registry, which hides it from the same roles. */
-export type DecisionField = 'decile' | 'ppksCategories';
-const maskedFields: readonly DecisionField[] = ['decile', 'ppksCategories'];
+/** What findings may tell of the registry, and of aid from every funder: hidden from the same roles there. */
+export type DecisionField = 'decile' | 'ppksCategories' | 'aid';
+const maskedFields: readonly DecisionField[] = ['decile', 'ppksCategories', 'aid'];
 
 /** What of a record's findings is hidden; whether the record is read at all is its referral's policy. */
 export const decisionPolicy = definePolicy<'explain', DecisionField>({

@@ -1,10 +1,32 @@
+import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { openToActor } from '../../shared/open-referrals.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
+import type { AidReceived } from '../criteria/criteria.aid.ts';
 import type { AidEntry } from '../generated/prisma/client.ts';
 import { householdPolicy } from '../household/household.policy.ts';
+
+/** SQL: what a household received as criteria ask about it (`AidReceived`), a list; empty where the criteria in `rulePlace` do not ask. */
+export const aidAsked = (rulePlace: string, householdPlace: string): string =>
+  `case when jsonb_path_exists(${rulePlace}, '$.**.aid') then ${aidOf(householdPlace)} else '[]' end`;
+
+const aidOf = (householdPlace: string): string =>
+  `(select coalesce(jsonb_agg(jsonb_build_object('needs', against.needs, 'deliveredOn', a.delivered_on, 'programName', against.name)
+      order by a.delivered_on desc, a.referral_id), '[]')
+    from aid_entry a join program against on against.id = a.program_id where a.household_id = ${householdPlace})`;
+
+/** What households received, for criteria: with the system's rights, as their other facts (decision 07). */
+export const aidForCriteria = defineLoader<ServicesContext, { householdId: string; aid: AidReceived[] }>(
+  (householdIds, ctx) =>
+    batchedSql(
+      ctx.db,
+      `select h.id as household_id, ${aidOf('h.id')} as aid from unnest($1::text[]) h (id)`,
+      [householdIds],
+    ),
+  (row) => row.householdId,
+);
 
 /**
  * What households received, from every funder, the latest first, within the actor's scope. An agency sees its own

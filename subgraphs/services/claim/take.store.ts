@@ -1,6 +1,7 @@
 import { officeDate } from '../../shared/clock.ts';
 import { sql } from '../../shared/database.ts';
 import { newId } from '../../shared/ids.ts';
+import { aidAsked } from '../aid/aid.store.ts';
 import type { ServicesContext } from '../context.ts';
 import type { AssessedOffer } from '../eligibility/assessment.store.ts';
 import { serviceEvents } from '../events.ts';
@@ -21,7 +22,8 @@ import { type Claim, type ClaimState, fits, isRetryable, QUOTA } from './reserve
 const TAKE = `
 with offer as materialized (
   select q.id, q.program_id, p.unit_amount_rupiah, c.number as criteria_version, c.rule, f.facts,
-    ${peopleAsked('c.rule', '$6', '$10')} as people
+    ${peopleAsked('c.rule', '$6', '$10')} as people,
+    ${aidAsked('c.rule', '$6')} as aid
   from quota q join program p on p.id = q.program_id
   left join ${criteriaInForce('$10::date')} c on true
   left join household_fact f on f.household_id = $6
@@ -42,7 +44,7 @@ with offer as materialized (
   from written w, pending e where q.id = w.quota_id
   returning q.id, ${QUOTA}
 )
-select ${QUOTA}, o.id as quota_id, o.program_id, o.unit_amount_rupiah, o.criteria_version, o.rule, o.facts, o.people
+select ${QUOTA}, o.id as quota_id, o.program_id, o.unit_amount_rupiah, o.criteria_version, o.rule, o.facts, o.people, o.aid
 from taken q, offer o`;
 
 /** The outcome of a claim with the grounds of its decision. */
@@ -83,7 +85,7 @@ export async function takeAtOnce(ctx: ServicesContext, claim: Claim): Promise<Ta
   type Row = Pick<ClaimState, 'cap' | 'budgetRupiah'> &
     Pick<
       AssessedOffer,
-      'programId' | 'unitAmountRupiah' | 'criteriaVersion' | 'rule' | 'quotaId' | 'facts' | 'people'
+      'programId' | 'unitAmountRupiah' | 'criteriaVersion' | 'rule' | 'quotaId' | 'facts' | 'people' | 'aid'
     > & {
       capKind: NonNullable<ClaimState['capKind']>;
       used: number;

@@ -44,6 +44,8 @@ export const criterionOperators = defineCodes('CriterionOperator', 'How a fact i
   IS_TRUE: ['ya', 'yes'],
   IS_FALSE: ['tidak', 'no'],
   KNOWN: ['sudah diketahui', 'known'],
+  NOT_RECEIVED: ['tidak tercatat', 'not on record', 'Of aid: the office has no record of it in the period.'],
+  RECEIVED: ['tercatat', 'on record', 'Of aid: the office has a record of it in the period.'],
 });
 export type CriterionOperator = CodeOf<typeof criterionOperators>;
 
@@ -55,6 +57,7 @@ export const criteriaFactGroups = defineCodes(
     PLACE: ['tempat tinggal', 'where they live'],
     HOUSEHOLD: ['susunan dan keadaan rumah tangga', 'who lives in the household, and how'],
     SURVEY: ['pertanyaan survei', 'questions of the survey'],
+    AID: ['bantuan yang tercatat', 'aid on record'],
     CATEGORY: ['kategori PPKS anggota', 'PPKS categories of members'],
     MEMBER: ['seorang anggota', 'one member'],
     MEMBER_CATEGORY: ['kategori PPKS seorang anggota', 'PPKS categories of one member'],

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
+import { type AidReceived, askAid } from './criteria.aid.ts';
 import type { Answer } from './criteria.codes.ts';
 import {
   type Facts,
@@ -14,6 +15,7 @@ import {
   disclosedBy,
   type FactCriterion,
   type GroupCriterion,
+  isAidCriterion,
   isFactCriterion,
   isMemberCriterion,
   type MemberCriterion,
@@ -38,13 +40,14 @@ export interface Finding {
 
 /**
  * Evaluates criteria for one household and explains every step. `people` are the facts of its living members that are
- * known, as the registry tells them. Pure; gives the same answers as `compileCriteria`.
+ * known, as the registry tells them, `aid` what the ledger tells. Pure; gives the same answers as `compileCriteria`.
  */
 export function evaluate(
   criterion: Criterion,
   facts: Facts,
   survey: Survey = NO_SURVEY,
   people: readonly Facts[] = [],
+  aid: readonly AidReceived[] = [],
 ): Finding {
   const text = criterionInWords(criterion, survey);
   if (isMemberCriterion(criterion)) {
@@ -57,6 +60,8 @@ export function evaluate(
       parts: [],
     };
   }
+  if (isAidCriterion(criterion))
+    return { ...askAid(criterion, aid, survey), text, tells: disclosedBy(criterion), parts: [] };
   if (isFactCriterion(criterion)) {
     const { fact, label } = criterion;
     const known = knownValue(fact, facts);
@@ -71,7 +76,7 @@ export function evaluate(
       parts: [],
     };
   }
-  const parts = partsOf(criterion).map((part) => evaluate(part, facts, survey, people));
+  const parts = partsOf(criterion).map((part) => evaluate(part, facts, survey, people, aid));
   return {
     answer: combine(criterion, parts),
     text,
@@ -103,11 +108,14 @@ function countMembers(
 }
 
 /** The answer alone, for one member of many. */
-function answerOf(criterion: Exclude<Criterion, MemberCriterion>, facts: Facts, survey: Survey): Answer {
+function answerOf(criterion: FactCriterion | GroupCriterion, facts: Facts, survey: Survey): Answer {
   if (isFactCriterion(criterion))
     return ask(criterion, knownValue(criterion.fact, facts), leastValue(criterion.fact, facts), survey);
   const parts = partsOf(criterion).map((part) => ({
-    answer: isMemberCriterion(part) ? ('NOT_KNOWN' as const) : answerOf(part, facts, survey),
+    answer:
+      isMemberCriterion(part) || isAidCriterion(part)
+        ? ('NOT_KNOWN' as const)
+        : answerOf(part, facts, survey),
   }));
   return combine(criterion, parts);
 }
@@ -177,7 +185,7 @@ export function maskFindings(
 
 /** The answer where facts that the viewer may read decide it, else null. */
 function shownAnswer(criterion: Criterion, finding: Finding, masked: ReadonlySet<string>): Answer | null {
-  if (isFactCriterion(criterion) || isMemberCriterion(criterion))
+  if (isFactCriterion(criterion) || isMemberCriterion(criterion) || isAidCriterion(criterion))
     return finding.tells.some((field) => masked.has(field)) ? null : finding.answer;
   const parts = partsOf(criterion).map((part, index) => {
     const found = finding.parts[index];

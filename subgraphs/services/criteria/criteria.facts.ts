@@ -29,10 +29,11 @@ export const householdFactsSchema = z
 
 /**
  * The words of a fact and its type. A `choice` has options, each in words; so have the answers of a survey, `answer` the
- * number of one of them and `answers` the numbers of several. `codes` are several codes of a list of the office.
+ * number of one of them and `answers` the numbers of several. `codes` are several codes of a list of the office; `aid` is no
+ * fact of the registry but the question about the ledger of aid, for the editor.
  */
 export interface FactDefinition {
-  type: 'yesNo' | 'number' | 'choice' | 'text' | 'answer' | 'answers' | 'codes';
+  type: 'yesNo' | 'number' | 'choice' | 'text' | 'answer' | 'answers' | 'codes' | 'aid';
   label: LocalizedText;
   /** The unit of a number: "orang". */
   unit?: LocalizedText;
@@ -233,6 +234,7 @@ const JAVASCRIPT_TYPE: Readonly<Record<FactDefinition['type'], string>> = {
   answer: 'number',
   answers: 'object',
   codes: 'object',
+  aid: 'object',
 };
 
 /**

@@ -8,12 +8,13 @@ import { type FactDefinition, statedFact } from './criteria.facts.ts';
 import {
   type Criterion,
   type GroupCriterion,
+  isAidCriterion,
   isFactCriterion,
   isMemberCriterion,
   type MemberCriterion,
   partsOf,
 } from './criteria.language.ts';
-import { NO_SURVEY, type Survey } from './criteria.survey.ts';
+import { AID_FACT, NO_SURVEY, type Survey } from './criteria.survey.ts';
 import { criterionInWords } from './criteria.words.ts';
 
 /** A criterion as GraphQL has it: one type for every kind, a group with parts or a question. */
@@ -23,6 +24,8 @@ export interface CriterionForm {
   atLeast: number | null;
   fact: string | null;
   operator: Operator | null;
+  /** Of a question about aid: the last months; null for the running fiscal year. */
+  months: number | null;
   /** The question's values as text; two of a BETWEEN. */
   values: string[];
   label: LocalizedText | null;
@@ -54,6 +57,8 @@ const LANGUAGE_OPERATORS: Record<Operator, string> = {
   IS_TRUE: 'isTrue',
   IS_FALSE: 'isFalse',
   KNOWN: 'known',
+  NOT_RECEIVED: 'notReceived',
+  RECEIVED: 'received',
 };
 const OPERATORS = new Map(
   criterionOperators.list.map((operator): [string, Operator] => [LANGUAGE_OPERATORS[operator], operator]),
@@ -67,6 +72,7 @@ const OPERATORS_OF: Record<FactDefinition['type'], readonly Operator[]> = {
   answer: ['IN', 'EQ', 'NE', 'KNOWN'],
   answers: ['IN', 'KNOWN'],
   codes: ['IN', 'KNOWN'],
+  aid: ['NOT_RECEIVED', 'RECEIVED'],
 };
 
 /** The operators that fit a fact, the most common first. */
@@ -77,7 +83,17 @@ export function operatorsOf(name: string, { type }: FactDefinition): readonly Op
 /** A criterion as a form shows it. */
 export function toForm(criterion: Criterion, survey: Survey = NO_SURVEY): CriterionForm {
   const text = criterionInWords(criterion, survey);
-  const common = { label: criterion.label ?? null, text, values: [], parts: [] };
+  const common = { label: criterion.label ?? null, text, values: [], months: null, parts: [] };
+  if (isAidCriterion(criterion))
+    return {
+      ...common,
+      group: null,
+      atLeast: null,
+      fact: AID_FACT,
+      operator: OPERATORS.get(criterion.aid) ?? null,
+      values: criterion.needs,
+      months: criterion.months ?? null,
+    };
   if (isFactCriterion(criterion)) {
     const operator = OPERATORS.get(criterion.op) ?? null;
     return {
@@ -119,6 +135,7 @@ export interface CriterionFormInput {
   fact?: string | null;
   operator?: Operator | null;
   values?: readonly string[] | null;
+  months?: number | null;
   label?: LocalizedText | null;
   parts?: readonly CriterionFormInput[] | null;
 }
@@ -132,6 +149,11 @@ export function fromForm(form: CriterionFormInput): unknown {
   if (members) return { ...label, members, where: parts };
   if (form.group === 'AT_LEAST') return { ...label, atLeast: form.atLeast, of: parts };
   if (form.group) return { ...label, [form.group.toLowerCase()]: parts };
+  if (form.fact === AID_FACT) {
+    const months = form.months === null || form.months === undefined ? {} : { months: form.months };
+    const aid = form.operator ? LANGUAGE_OPERATORS[form.operator] : null;
+    return { ...label, aid, needs: [...(form.values ?? [])], ...months };
+  }
   const question = {
     ...label,
     fact: form.fact,

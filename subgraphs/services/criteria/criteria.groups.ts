@@ -1,11 +1,13 @@
 import type { CriteriaFactGroup } from './criteria.codes.ts';
 import { isCategoryOfMember, isMemberFact, isStatedFact } from './criteria.facts.ts';
+import { AID_FACT } from './criteria.survey.ts';
 
 const STANDING = new Set(['listing', 'offProposed', 'entitled', 'score', 'class', 'decile', 'cardTier']);
 const PLACE = new Set(['villageCode', 'districtCode']);
 
 /** Under which heading the editor offers a fact. Pure. */
 export function groupOfFact(name: string): CriteriaFactGroup {
+  if (name === AID_FACT) return 'AID';
   if (isCategoryOfMember(name)) return 'MEMBER_CATEGORY';
   if (isMemberFact(name)) return 'MEMBER';
   if (!isStatedFact(name)) return 'SURVEY';

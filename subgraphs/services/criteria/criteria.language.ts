@@ -37,10 +37,21 @@ export type MemberCriterion = { label?: LocalizedText; where: Criterion[] } & (
 );
 
 /**
+ * Whether the office's ledger tells of aid against one of these needs (codes of CASE_NEED), delivered to the household in the
+ * last `months`, or in the running fiscal year without them. What nobody recorded is "not on record", never "not known yet".
+ */
+export interface AidCriterion {
+  label?: LocalizedText;
+  aid: 'received' | 'notReceived';
+  needs: string[];
+  months?: number;
+}
+
+/**
  * What a programme requires of a household, as data (decision 6). Answers are three-valued: an unknown fact makes its
  * criterion "not known yet", and only known facts decide a group.
  */
-export type Criterion = FactCriterion | GroupCriterion | MemberCriterion;
+export type Criterion = FactCriterion | GroupCriterion | MemberCriterion | AidCriterion;
 
 const label = z.object({ id: words(LONGEST_LABEL), en: words(LONGEST_LABEL) }).optional();
 const fact = z.string();
@@ -71,6 +82,12 @@ export const criterionSchema: z.ZodType<Criterion> = z.lazy(() => {
       count: z.number().int().min(1).max(50),
       where: parts,
     }),
+    z.strictObject({
+      label,
+      aid: z.enum(['received', 'notReceived']),
+      needs: z.array(fact).min(1).max(20),
+      months: z.number().optional(),
+    }),
   ]);
 });
 
@@ -79,8 +96,11 @@ export const isFactCriterion = (criterion: Criterion): criterion is FactCriterio
 export const isMemberCriterion = (criterion: Criterion): criterion is MemberCriterion =>
   'members' in criterion;
 
-/** The parts of a group, whatever its kind. */
-export function partsOf(group: GroupCriterion | MemberCriterion): Criterion[] {
+export const isAidCriterion = (criterion: Criterion): criterion is AidCriterion => 'aid' in criterion;
+
+/** The parts of a group, whatever its kind; none of a question about aid. */
+export function partsOf(group: Exclude<Criterion, FactCriterion>): Criterion[] {
+  if ('aid' in group) return [];
   if ('where' in group) return group.where;
   if ('all' in group) return group.all;
   if ('any' in group) return group.any;
@@ -90,6 +110,7 @@ export function partsOf(group: GroupCriterion | MemberCriterion): Criterion[] {
 
 /** The fields that the answer to these criteria discloses and some roles may not read. */
 export function disclosedBy(criterion: Criterion): HouseholdField[] {
+  if (isAidCriterion(criterion)) return ['aid'];
   if (!isFactCriterion(criterion)) return [...new Set(partsOf(criterion).flatMap(disclosedBy))];
   const field = statedFact(criterion.fact)?.discloses;
   return field ? [field] : [];
@@ -148,6 +169,8 @@ function findMistakes(
   survey: Survey,
   isOfMember = false,
 ): ErrorIssue[] {
+  if (isAidCriterion(criterion))
+    return isOfMember ? [AID_OF_A_MEMBER(path)] : aidMistakes(criterion, path, survey);
   if (!isFactCriterion(criterion)) {
     if (isOfMember && isMemberCriterion(criterion)) return [MEMBERS_OF_MEMBERS(path)];
     const within = isOfMember || isMemberCriterion(criterion);
@@ -215,12 +238,44 @@ const MEMBERS_OF_MEMBERS = (path: readonly string[]) =>
     'A group of members cannot be within another one.',
   );
 
+const AID_OF_A_MEMBER = (path: readonly string[]) =>
+  issue(
+    'NOT_OF_A_MEMBER',
+    path,
+    'Bantuan tercatat untuk rumah tangga, bukan seorang anggota.',
+    'Aid is recorded of the household, not of a member.',
+  );
+
+/** Months that criteria about aid may look back: ten years, as long as an office keeps its ledger at hand. */
+export const MOST_MONTHS = 120;
+
+function aidMistakes({ needs, months }: AidCriterion, path: readonly string[], survey: Survey): ErrorIssue[] {
+  if (months !== undefined && !(Number.isInteger(months) && months >= 1 && months <= MOST_MONTHS))
+    return [
+      issue(
+        'MONTHS_OUT_OF_RANGE',
+        path,
+        `Isi 1 sampai ${MOST_MONTHS} bulan.`,
+        `Give 1 to ${MOST_MONTHS} months.`,
+      ),
+    ];
+  return listMistakes(needs, survey.needs, path);
+}
+
 /** Cards and card tiers that the office does not have, or that new criteria may not name. */
 function codeMistakes(criterion: FactCriterion, path: readonly string[], survey: Survey): ErrorIssue[] {
   const list = listOf(criterion.fact, survey);
   if (!list) return [];
-  return valuesOf(criterion).flatMap((code) => {
-    if (typeof code !== 'string' || list[code]?.active) return [];
+  return listMistakes(valuesOf(criterion), list, path);
+}
+
+function listMistakes(
+  codes: readonly (string | number | boolean)[],
+  list: Survey['needs'],
+  path: readonly string[],
+): ErrorIssue[] {
+  return codes.flatMap((code) => {
+    if (typeof code !== 'string' || (Object.hasOwn(list, code) && list[code]?.active)) return [];
     const [of, { id, en }] = Object.hasOwn(list, code)
       ? (['CODE_RETIRED', retiredCode(code)] as const)
       : (['CODE_UNKNOWN', unknownCode(code)] as const);

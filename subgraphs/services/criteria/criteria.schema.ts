@@ -43,7 +43,10 @@ Criterion.implement({
     operator: t.expose('operator', { type: Operator, description: 'For a question: the comparison.' }),
     values: t.exposeStringList('values', {
       nullable: false,
-      description: 'For a question: its values as text; two for BETWEEN.',
+      description: 'For a question: its values as text; two for BETWEEN; of aid the needs, any of them.',
+    }),
+    months: t.exposeInt('months', {
+      description: 'For a question about aid: the last so many months; null for the running fiscal year.',
     }),
     parts: t.field({
       type: [Criterion],
@@ -71,6 +74,10 @@ CriterionInput.implement({
       description:
         'For a question: its values as text. BETWEEN has two; IS_TRUE, IS_FALSE and KNOWN have none.',
       validate: z.array(shownLine(200)).nullish(),
+    }),
+    months: t.int({
+      description:
+        'For a question about aid: the last so many months, 1 to 120; null for the running fiscal year.',
     }),
     label: t.field({ type: 'LocalizedTextInput', description: 'Text that replaces the generated text.' }),
     parts: t.field({ type: [CriterionInput], description: 'For a group: its parts.' }),
@@ -150,7 +157,7 @@ export const CriteriaFact = builder.objectRef<FactDefinition & { name: string }>
     type: t.exposeString('type', {
       nullable: false,
       description:
-        '`yesNo`, `number`, `choice`, `text`; of a question of the survey also `answer` (one) or `answers` (several).',
+        '`yesNo`, `number`, `choice`, `text`; of a question of the survey also `answer` (one) or `answers` (several); `codes` (several of a list); `aid`: what the ledger of aid tells.',
     }),
     label: t.string({
       nullable: false,

@@ -1,4 +1,5 @@
 import { ageQuestion } from './criteria.age.ts';
+import { aidSince } from './criteria.aid.ts';
 import {
   AT_LEAST,
   isCategoryOfMember,
@@ -8,7 +9,9 @@ import {
   statedFact,
 } from './criteria.facts.ts';
 import {
+  type AidCriterion,
   type Criterion,
+  isAidCriterion,
   isFactCriterion,
   isMemberCriterion,
   type MemberCriterion,
@@ -37,6 +40,7 @@ export function compileCriteria(
   survey: Survey = NO_SURVEY,
 ): string {
   if (isFactCriterion(criterion)) return compileFact(plainly(criterion, survey), alias, params, survey);
+  if (isAidCriterion(criterion)) return aidSql(criterion, alias, params, survey);
   if (isMemberCriterion(criterion))
     return `(case when ${membersSure(criterion, alias, params, survey, true)} then true
       when ${membersSure(criterion, alias, params, survey, false)} then false end)`;
@@ -67,6 +71,7 @@ export function compileSure(
   wants = true,
 ): string {
   if (isMemberCriterion(criterion)) return membersSure(criterion, alias, params, survey, wants);
+  if (isAidCriterion(criterion)) return `(${wants ? '' : 'not '}${aidSql(criterion, alias, params, survey)})`;
   if (isFactCriterion(criterion) || 'atLeast' in criterion)
     return `(${compileCriteria(criterion, alias, params, survey)} is ${wants})`;
   // "None" fails as "any" holds; every other part is asked what its group is.
@@ -76,9 +81,22 @@ export function compileSure(
   return `(${parts.join(isAnd ? ' and ' : ' or ')})`;
 }
 
-/** Whether criteria ask about members: then a statement over all households asks them in its WHERE, where PostgreSQL joins. */
-export const asksMembers = (criterion: Criterion): boolean =>
-  isMemberCriterion(criterion) || (!isFactCriterion(criterion) && partsOf(criterion).some(asksMembers));
+/** Whether criteria ask about members or aid: then a statement over all households asks them in its WHERE, where PostgreSQL joins. */
+export const asksOtherTables = (criterion: Criterion): boolean =>
+  isMemberCriterion(criterion) ||
+  isAidCriterion(criterion) ||
+  (!isFactCriterion(criterion) && partsOf(criterion).some(asksOtherTables));
+
+/** Whether the ledger tells of aid against the needs in the period; never NULL: what is not on record is not. */
+function aidSql(criterion: AidCriterion, alias: string, params: unknown[], survey: Survey): string {
+  const since = place(params, aidSince(criterion, survey), 'date');
+  const needs = place(params, criterion.needs, 'text[]');
+  // The programmes are found once: joined to each delivery, they took PostgreSQL twice as long.
+  const against = `any(array(select p.id from program p where p.needs && ${needs}))`;
+  const found = `exists (select from aid_entry a where a.household_id = ${alias}.household_id
+    and a.delivered_on >= ${since} and a.program_id = ${against})`;
+  return criterion.aid === 'received' ? found : `(not ${found})`;
+}
 
 /**
  * Whether so many living members surely meet the parts of a criterion, or surely do not, as `answerOfMembers` says. `exists`

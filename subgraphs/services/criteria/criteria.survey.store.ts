@@ -38,7 +38,7 @@ const surveyOfDay = defineLoader<
            from welfare_class c) as classes,
          (select json_agg(json_build_object('list', o.list, 'code', o.code, 'name', o.name)) from office_code o where o.list = any($2)) as words,
          (select json_agg(json_build_object('list', t.list, 'code', t.code, 'name', t.name, 'active', t.active) order by t.position, t.code)
-           from office_code t where t.list in ('CARD_TIER', 'CARD')) as cards`,
+           from office_code t where t.list in ('CARD_TIER', 'CARD', 'CASE_NEED')) as cards`,
       [day, [...FIXED_LISTS]],
     ),
   (row) => row.day,
@@ -64,15 +64,16 @@ export async function readSurvey(ctx: ServicesContext): Promise<Survey> {
     office: officeWordsOf(found?.words ?? [], ctx.regencyCode),
     tiers: Object.fromEntries(kept('CARD_TIER')),
     // What the program brings along is in use until the office stores it otherwise.
-    cards: { ...statedCards(), ...Object.fromEntries(kept('CARD')) },
+    cards: { ...statedOf('CARD'), ...Object.fromEntries(kept('CARD')) },
+    needs: { ...statedOf('CASE_NEED'), ...Object.fromEntries(kept('CASE_NEED')) },
     regions,
     day,
   };
 }
 
-const statedCards = (): Survey['cards'] =>
+const statedOf = (list: 'CARD' | 'CASE_NEED'): Survey['cards'] =>
   Object.fromEntries(
-    Object.entries(statedCodes('CARD').words).map(([code, name]) => [code, { name, active: true }]),
+    Object.entries(statedCodes(list).words).map(([code, name]) => [code, { name, active: true }]),
   );
 
 /** Stores the order of a form's classes. A form that begins later overrules an earlier one for the classes that both have. */

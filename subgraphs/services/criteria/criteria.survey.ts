@@ -34,16 +34,25 @@ export interface Survey {
   tiers: Readonly<Record<string, ListedCode>>;
   /** The cards that people hold by their codes, in their order, retired ones too. */
   cards: Readonly<Record<string, ListedCode>>;
+  /** What families ask for, and programmes are against, by codes, retired ones too. */
+  needs: Readonly<Record<string, ListedCode>>;
   /** The districts and villages of the regency, by fact; without them places are any code. */
   regions?:
     | Readonly<Record<'districtCode' | 'villageCode', Readonly<Record<string, ListedCode>>>>
     | undefined;
-  /** The day as of which SQL tells the ages of members; the database's without it. */
+  /** The day as of which ages of members and periods of aid are told; today without it. */
   day?: string;
 }
 
 /** No form has been published, and the office has no cards. */
-export const NO_SURVEY: Survey = { questions: {}, asked: new Set(), classes: {}, tiers: {}, cards: {} };
+export const NO_SURVEY: Survey = {
+  questions: {},
+  asked: new Set(),
+  classes: {},
+  tiers: {},
+  cards: {},
+  needs: {},
+};
 
 /** A question as the registry's events state it; those of a former release say neither kind nor numbers of answers. */
 export interface StatedQuestion {
@@ -120,6 +129,10 @@ export function orPoorer(code: string, { classes }: Survey): string[] {
   return codes.includes(code) ? codes.slice(0, codes.indexOf(code) + 1) : [code];
 }
 
+/** The name under which the editor offers the question about aid; no question of a survey has a dot in its key. */
+export const AID_FACT = 'aid.received';
+const AID: LocalizedText = { id: 'Bantuan untuk kebutuhan', en: 'Aid against a need' };
+
 /**
  * Every fact that new criteria may ask: the registry's, then the questions of the form in force or to come. Cards and card tiers
  * are those in use; an office without them is not asked about them.
@@ -134,10 +147,14 @@ export function factsToAsk(all: Survey): [name: string, fact: FactDefinition][] 
     tiers: inUse(all.tiers),
     cards: inUse(all.cards),
   };
-  return [...Object.keys(FACTS), ...survey.asked, ...Object.keys(MEMBER_FACTS)].flatMap((name) => {
+  const needs = inUse(all.needs);
+  const aid: [string, FactDefinition][] =
+    Object.keys(needs).length > 0 ? [[AID_FACT, listedFact({ type: 'aid', label: AID }, needs)]] : [];
+  const others = [...Object.keys(FACTS), ...survey.asked, ...Object.keys(MEMBER_FACTS)].flatMap((name) => {
     const list = listOf(name, survey);
     if (list && Object.keys(list).length === 0) return [];
     const fact = factOf(name, survey);
     return fact ? [[name, fact] as [string, FactDefinition]] : [];
   });
+  return [...others, ...aid];
 }

@@ -4,7 +4,7 @@ import { evaluate, listFindings, maskFindings } from './criteria.evaluate.ts';
 import { FACTS, storableFacts } from './criteria.facts.ts';
 import { fromForm, operatorsOf, toForm } from './criteria.form.ts';
 import { type Criterion, parseCriteria } from './criteria.language.ts';
-import { factsToAsk, type Survey } from './criteria.survey.ts';
+import { AID_FACT, factsToAsk, type Survey } from './criteria.survey.ts';
 
 const entitled: Criterion = { fact: 'entitled', op: 'isTrue' };
 const elderly: Criterion = { fact: 'elderly60', op: 'gte', value: 1 };
@@ -28,6 +28,7 @@ const survey: Survey = {
   asked: new Set(['roof', 'hardships', 'boat']),
   classes: { VERY_POOR: name('sangat miskin'), POOR: name('miskin'), NOT_POOR: name('tidak miskin') },
   tiers: { GOLD: { name: name('emas'), active: true }, TIN: { name: name('timah'), active: false } },
+  needs: { FOOD: { name: name('sembako'), active: true }, OLD: { name: name('lama'), active: false } },
   cards: { KIP: { name: name('KIP'), active: true }, RED: { name: name('merah'), active: false } },
 };
 const poor: Criterion = { fact: 'class', op: 'in', values: ['VERY_POOR', 'POOR'] };
@@ -191,7 +192,9 @@ describe('parsing configured criteria', () => {
   });
 
   it('offers for every fact only the operators that fit it', () => {
-    for (const [fact, definition] of factsToAsk(survey).filter(([name]) => name in FACTS)) {
+    for (const [fact, definition] of factsToAsk(survey).filter(
+      ([name]) => name in FACTS || name === AID_FACT,
+    )) {
       const value = Object.keys(definition.options ?? {})[0] ?? '1';
       for (const operator of operatorsOf(fact, definition)) {
         const values = { BETWEEN: ['1', '2'], IS_TRUE: [], IS_FALSE: [], KNOWN: [] }[operator as string];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
-import { type Criterion, isFactCriterion, partsOf, valuesOf } from './criteria.language.ts';
+import { type Criterion, isAidCriterion, isFactCriterion, partsOf, valuesOf } from './criteria.language.ts';
 import { criteriaInUse, criteriaOfActivePrograms } from './criteria.survey.store.ts';
 
 const question = z.object({ what: z.array(z.string().max(80)).max(5000) });
@@ -36,6 +36,10 @@ export const programsOfTier = (tx: ServicesTx, code: string): Promise<LocalizedT
 export const programsOfCard = (tx: ServicesTx, code: string): Promise<LocalizedText[]> =>
   programsNaming(tx, (rule) => cardsNamed(rule).includes(code));
 
+/** The same of a need. */
+export const programsOfNeed = (tx: ServicesTx, code: string): Promise<LocalizedText[]> =>
+  programsNaming(tx, (rule) => needsNamed(rule).includes(code));
+
 async function programsNaming(
   tx: ServicesTx,
   isNamed: (rule: Criterion) => boolean,
@@ -51,11 +55,15 @@ export const tiersNamed = (rule: Criterion): string[] => valuesNamed(rule, 'card
 /** The cards that criteria name. Pure. */
 export const cardsNamed = (rule: Criterion): string[] => valuesNamed(rule, 'cards=');
 
+/** The needs that criteria about aid name. Pure. */
+export const needsNamed = (rule: Criterion): string[] => valuesNamed(rule, 'aid.need=');
+
 const valuesNamed = (rule: Criterion, of: `${string}=`): string[] =>
   [...namedBy(rule)].filter((one) => one.startsWith(of)).map((one) => one.slice(of.length));
 
 /** What criteria name of a survey form, and of other facts. Pure. */
 export function namedBy(criterion: Criterion): Set<string> {
+  if (isAidCriterion(criterion)) return new Set(criterion.needs.map((need) => `aid.need=${need}`));
   if (!isFactCriterion(criterion)) return new Set(partsOf(criterion).flatMap((part) => [...namedBy(part)]));
   const values = valuesOf(criterion);
   if (criterion.fact === 'class') return new Set(values.map(String));

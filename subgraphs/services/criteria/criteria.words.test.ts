@@ -23,6 +23,7 @@ const survey: Survey = {
   asked: new Set(['q1', 'q3', 'q4', 'q5', 'hardships', 'boat', 'floor']),
   classes: { VERY_POOR: words('sangat miskin'), POOR: words('miskin'), NOT_POOR: words('tidak miskin') },
   tiers: { GOLD: { name: words('emas'), active: true } },
+  needs: {},
   cards: { KIP: { name: words('KIP'), active: true } },
 };
 const say = (criterion: Criterion) => criterionInWords(criterion, survey).id;

@@ -1,5 +1,6 @@
 import { capitalised } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
+import { aidInWords } from './criteria.aid.ts';
 import {
   type CriterionGroup,
   criterionGroups,
@@ -10,8 +11,11 @@ import { isMemberFact, type KnownValue } from './criteria.facts.ts';
 import {
   type Criterion,
   type FactCriterion,
+  type GroupCriterion,
+  isAidCriterion,
   isFactCriterion,
   isMemberCriterion,
+  type MemberCriterion,
   partsOf,
 } from './criteria.language.ts';
 import { holds, type PlainQuestion } from './criteria.question.ts';
@@ -83,6 +87,7 @@ export function criterionInWords(criterion: Criterion, survey: Survey = NO_SURVE
     if (asked !== null) return stateInWords(criterion.fact, asked, survey);
     return titled(factInWords(criterion.fact, survey), questionInWords(criterion, survey));
   }
+  if (isAidCriterion(criterion)) return aidInWords(criterion, survey);
   const parts = partsOf(criterion).map((part) => criterionInWords(part, survey));
   return titled(groupOpening(criterion), joined(parts, '; ', '; '));
 }
@@ -105,7 +110,7 @@ export function joined(texts: readonly LocalizedText[], id: string, en: string):
 
 const MEMBERS_OPENING = { any: 'ANY_MEMBER', all: 'ALL_MEMBERS', none: 'NO_MEMBER' } as const;
 
-function groupOpening(group: Exclude<Criterion, FactCriterion>): LocalizedText {
+function groupOpening(group: GroupCriterion | MemberCriterion): LocalizedText {
   if ('count' in group)
     return { id: `Paling sedikit ${group.count} anggota dengan`, en: `At least ${group.count} members with` };
   if (isMemberCriterion(group)) return heading(MEMBERS_OPENING[group.members]);

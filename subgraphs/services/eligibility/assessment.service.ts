@@ -63,7 +63,7 @@ export async function assessOffer(
   const survey = offer.rule ? await readSurvey(ctx) : NO_SURVEY;
   const { criteriaVersion, outcome, findings, left } = eligibilityFor(
     offer,
-    { facts: offer.facts ?? {}, people: offer.people },
+    { facts: offer.facts ?? {}, people: offer.people, aid: offer.aid },
     survey,
   );
   const isAsked = criteriaVersion !== null && householdId !== null;

@@ -1,14 +1,15 @@
 import { batchedSql } from '../../shared/batched-sql.ts';
 import { officeDate } from '../../shared/clock.ts';
-
+import { aidAsked } from '../aid/aid.store.ts';
 import type { ServicesContext } from '../context.ts';
+import type { AidReceived } from '../criteria/criteria.aid.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
 import { peopleAsked } from '../fact/fact.store.ts';
 import { criteriaInForce } from '../program/criteria-version.store.ts';
 import type { Offer } from './eligibility.store.ts';
 
-/** A programme with its criteria in force, its quota of a year, and the facts stored here about a household and its living members. */
-export type AssessedOffer = Offer & { facts: Facts | null; people: Facts[] };
+/** A programme with its criteria in force, its quota of a year, and the facts stored here about a household, its living members and its aid. */
+export type AssessedOffer = Offer & { facts: Facts | null; people: Facts[]; aid: AidReceived[] };
 
 /** A household, a programme and a year. Units that the claim holds of that quota count as free. */
 export interface AssessedQuestion {
@@ -28,7 +29,8 @@ export async function readAssessedOffer(
     `select p.id as program_id, p.unit_amount_rupiah, c.number as criteria_version, c.rule,
        q.id as quota_id, q.cap_kind, q.cap, q.used - coalesce(own.quantity, 0) as used, q.budget_rupiah,
        q.used_rupiah - coalesce(own.amount_rupiah, 0) as used_rupiah, f.facts,
-       ${peopleAsked('c.rule', '$3', '$4')} as people
+       ${peopleAsked('c.rule', '$3', '$4')} as people,
+       ${aidAsked('c.rule', '$3')} as aid
      from program p left join ${criteriaInForce('$4')} c on true
      left join quota q on q.program_id = p.id and q.fiscal_year = $2::int
      left join reservation own on own.claim_id = $5 and own.quota_id = q.id

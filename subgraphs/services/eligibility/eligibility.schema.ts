@@ -100,7 +100,7 @@ Household.implement({
       requires: builder.selection<{ eligibilityFacts: string }>('eligibilityFacts'),
       resolve: (household, { rule }, ctx) => {
         const told = householdFactsSchema.safeParse(household.eligibilityFacts);
-        return told.success ? tryCriteria(ctx, fromForm(rule), told.data) : null;
+        return told.success ? tryCriteria(ctx, fromForm(rule), household.id, told.data) : null;
       },
     }),
   }),

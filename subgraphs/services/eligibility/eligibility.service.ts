@@ -1,7 +1,9 @@
 import { officeDate } from '../../shared/clock.ts';
 import { ValidationError } from '../../shared/errors.ts';
 import { grantFor } from '../../shared/policy.ts';
+import { aidForCriteria } from '../aid/aid.store.ts';
 import type { ServicesContext } from '../context.ts';
+import type { AidReceived } from '../criteria/criteria.aid.ts';
 import type { Answer } from '../criteria/criteria.codes.ts';
 import {
   evaluate,
@@ -11,7 +13,7 @@ import {
   type ShownFinding,
 } from '../criteria/criteria.evaluate.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
-import { type Criterion, parseCriteria } from '../criteria/criteria.language.ts';
+import { type Criterion, disclosedBy, parseCriteria } from '../criteria/criteria.language.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import type { Survey } from '../criteria/criteria.survey.ts';
 import { householdPolicy } from '../household/household.policy.ts';
@@ -19,10 +21,11 @@ import { programPolicy } from '../program/program.policy.ts';
 import { type QuotaLeft, quotaLeft } from '../quota/quota.left.ts';
 import { type Offer, offersOfToday, openToCaller } from './eligibility.store.ts';
 
-/** The facts of a household and of its living members. */
+/** The facts of a household and of its living members, and what it received where criteria ask that. */
 export interface ToldFacts {
   facts: Facts;
   people: readonly Facts[];
+  aid?: readonly AidReceived[];
 }
 
 /** A programme's answer for one household, and what is left of it. */
@@ -61,12 +64,24 @@ export async function findEligibility(
     ctx.load(openToCaller, householdId),
   ]);
   const offers = (found?.offers ?? []).filter(({ programId }) => open?.isOpen(programId));
+  const asked = await withAid(ctx, householdId, told, offers);
   return offers.map((offer) => {
-    const eligibility = eligibilityFor(offer, told, survey);
+    const eligibility = eligibilityFor(offer, asked, survey);
     return offer.rule
       ? { ...eligibility, ...maskFindings(eligibility.findings, offer.rule, grant.masked) }
       : eligibility;
   });
+}
+
+/** The facts with the household's aid, where any of these criteria ask about it. */
+async function withAid(
+  ctx: ServicesContext,
+  householdId: string,
+  told: ToldFacts,
+  asking: readonly { rule: Criterion | null }[],
+): Promise<ToldFacts> {
+  if (!asking.some(({ rule }) => rule && disclosedBy(rule).includes('aid'))) return told;
+  return { ...told, aid: (await ctx.load(aidForCriteria, householdId))?.aid ?? [] };
 }
 
 /** What criteria that nobody has saved would answer for a household. */
@@ -82,6 +97,7 @@ export interface Trial {
 export async function tryCriteria(
   ctx: ServicesContext,
   given: unknown,
+  householdId: string,
   told: ToldFacts,
 ): Promise<Trial | null> {
   const grant = grantFor(householdPolicy, ctx.actor, 'eligibility');
@@ -89,7 +105,8 @@ export async function tryCriteria(
   const survey = await readSurvey(ctx);
   const rule = parsedOrNull(given, survey);
   if (!rule) return null;
-  const finding = evaluate(rule, told.facts, survey, told.people);
+  const asked = await withAid(ctx, householdId, told, [{ rule }]);
+  const finding = evaluate(rule, asked.facts, survey, asked.people, asked.aid);
   return maskFindings(listFindings(finding, rule), rule, grant.masked);
 }
 
@@ -105,11 +122,11 @@ function parsedOrNull(given: unknown, survey: Survey): Criterion | null {
 /** One programme's answer for a household with these facts. Pure. */
 export function eligibilityFor(
   offer: Offer,
-  { facts, people }: ToldFacts,
+  { facts, people, aid }: ToldFacts,
   survey: Survey,
 ): ProgramEligibility {
   const { programId, rule, criteriaVersion, quotaId, capKind, unitAmountRupiah } = offer;
-  const finding = rule ? evaluate(rule, facts, survey, people) : null;
+  const finding = rule ? evaluate(rule, facts, survey, people, aid) : null;
   const quota = capKind
     ? {
         capKind,

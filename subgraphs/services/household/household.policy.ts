@@ -1,14 +1,14 @@
 import { definePolicy, everything, ownAgency, ownPlace, ownRegion } from '../../shared/policy.ts';
 
-/** Fields of the registry that some roles may not read and that a finding can disclose. */
-export type HouseholdField = 'decile' | 'ppksCategories';
+/** What some roles may not read and a finding can disclose: two fields of the registry, and aid from every funder. */
+export type HouseholdField = 'decile' | 'ppksCategories' | 'aid';
 
-/** The registry masks the same fields for the same roles (`person.policy`, `household.policy`). */
-const HOUSEHOLD_FIELDS: readonly HouseholdField[] = ['decile', 'ppksCategories'];
+/** The registry masks its two for the same roles (`person.policy`, `household.policy`); an agency reads only the aid that it gave. */
+const HOUSEHOLD_FIELDS: readonly HouseholdField[] = ['decile', 'ppksCategories', 'aid'];
 
 /**
  * What services adds to a household. The registry decides who sees the household itself and gives out the facts behind
- * eligibility. Administrators, planners and treasurers see neither field.
+ * eligibility. Administrators, planners and treasurers see none of these fields.
  */
 export const householdPolicy = definePolicy<'eligibility' | 'aid', HouseholdField>({
   noun: 'Household',

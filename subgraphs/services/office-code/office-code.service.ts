@@ -11,7 +11,7 @@ import { isFixedList, isOfficeCode, isReasonList } from '../../shared/office-cod
 import { authorise } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { asText, type ServicesContext, type ServicesTx } from '../context.ts';
-import { programsOfCard, programsOfTier } from '../criteria/criteria.uses.ts';
+import { programsOfCard, programsOfNeed, programsOfTier } from '../criteria/criteria.uses.ts';
 import type { OfficeCode } from '../generated/prisma/client.ts';
 import { readText } from '../reference.ts';
 import type { OfficeList } from './office-code.codes.ts';
@@ -128,8 +128,8 @@ export async function saveCode(tx: ServicesTx, one: OfficeCode): Promise<void> {
 }
 
 /**
- * A sector can only retire after all that stands under it, a card and a card tier after the criteria that name it, and a list keeps
- * one code, except that an office may have no cards. RuleErrors `SECTOR_IN_USE`, `TIER_IN_USE`, `CARD_IN_USE`, `LAST_CODE`.
+ * A sector can only retire after all that stands under it, a card, a card tier and a need after the criteria that name it, and a list keeps
+ * one code, except that an office may have no cards. RuleErrors `SECTOR_IN_USE`, `TIER_IN_USE`, `CARD_IN_USE`, `NEED_IN_USE`, `LAST_CODE`.
  */
 async function assertNotNeeded(
   tx: ServicesTx,
@@ -149,6 +149,7 @@ async function assertNotNeeded(
       },
       { path },
     );
+  if (list === 'CASE_NEED') return assertNotNamed('NEED_IN_USE', await programsOfNeed(tx, code), path);
   if (list !== 'SECTOR') return;
   const users = await usersOfSector(tx, code, officeDate(tx.now));
   if (users.length === 0) return;
@@ -163,9 +164,9 @@ async function assertNotNeeded(
   );
 }
 
-/** RuleErrors `TIER_IN_USE`, `CARD_IN_USE`. */
+/** RuleErrors `TIER_IN_USE`, `CARD_IN_USE`, `NEED_IN_USE`. */
 function assertNotNamed(
-  refusal: 'TIER_IN_USE' | 'CARD_IN_USE',
+  refusal: 'TIER_IN_USE' | 'CARD_IN_USE' | 'NEED_IN_USE',
   programs: readonly LocalizedText[],
   path: readonly string[],
 ): void {

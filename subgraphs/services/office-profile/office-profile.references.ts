@@ -1,6 +1,6 @@
 import type { ErrorIssue, LocalizedText } from '../../shared/errors.ts';
 import { statedCodes } from '../../shared/office-code.ts';
-import { cardsNamed, tiersNamed } from '../criteria/criteria.uses.ts';
+import { cardsNamed, needsNamed, tiersNamed } from '../criteria/criteria.uses.ts';
 import type { Catalogue } from './office-profile.sections.ts';
 
 /** Codes by the section that states them. */
@@ -140,6 +140,8 @@ export function catalogueContradictions(
       refers('codes', tiers, tier, 'programs', index, 'criteria', 'rule');
     for (const card of criteria ? cardsNamed(criteria.rule) : [])
       refers('codes', cards, card, 'programs', index, 'criteria', 'rule');
+    for (const need of criteria ? needsNamed(criteria.rule) : [])
+      refers('codes', needs, need, 'programs', index, 'criteria', 'rule');
     if (quota && (quota.kind === 'NUMBER') !== (quota.cap !== undefined))
       report('PROFILE_FORM', CAP, 'programs', index, 'quota', 'cap');
   }

@@ -3,6 +3,7 @@ import { sql } from '../../shared/database.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { isMemberFact, statedFact } from '../criteria/criteria.facts.ts';
+import { AID_FACT } from '../criteria/criteria.survey.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { programPolicy } from './program.policy.ts';
 
@@ -17,7 +18,7 @@ export const unknownCountOfFact = defineLoader<ServicesContext, { name: string; 
     const { masked } = grantFor(householdPolicy, ctx.actor, 'eligibility');
     const counted = names.filter((name) => {
       const field = statedFact(name)?.discloses;
-      return !isMemberFact(name) && !(field && masked.has(field));
+      return !isMemberFact(name) && name !== AID_FACT && !(field && masked.has(field));
     });
     if (counted.length === 0) return [];
     const params: unknown[] = [...counted];

@@ -5,7 +5,7 @@ import type { LocalizedText } from '../../shared/errors.ts';
 import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Criterion, disclosedBy } from '../criteria/criteria.language.ts';
-import { asksMembers, compileSure } from '../criteria/criteria.sql.ts';
+import { asksOtherTables, compileSure } from '../criteria/criteria.sql.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import type { Survey } from '../criteria/criteria.survey.ts';
 import type { ProgramVersion } from '../generated/prisma/client.ts';
@@ -124,8 +124,8 @@ async function countAtOnce(ctx: ServicesContext, { draft, present, scope, survey
 }
 
 /**
- * The same for criteria about members, by two statements side by side: who meets the draft, and of them the criteria in force; and who meets
- * those. In a WHERE, PostgreSQL joins the members; asked household by household they took five times as long.
+ * The same for criteria about members or aid, by two statements side by side: who meets the draft, and of them the criteria in force; and who meets
+ * those. In a WHERE, PostgreSQL joins the rows; asked household by household they took five times as long.
  */
 async function countApart(ctx: ServicesContext, { draft, present, scope, survey }: Asked): Promise<Group[]> {
   const count = async (where: Criterion | null, also: Criterion | null) => {
@@ -162,8 +162,8 @@ export async function countDraft(
   const inForce = programId ? (await ctx.load(criteriaOfProgram, programId))?.inForce : null;
   const survey = await readSurvey(ctx);
   const asked = { draft: rule, present: inForce?.rule ?? null, scope, survey };
-  const asksMember = [rule, inForce?.rule].some((one) => one && asksMembers(one));
-  const groups = await (asksMember ? countApart(ctx, asked) : countAtOnce(ctx, asked));
+  const isApart = [rule, inForce?.rule].some((one) => one && asksOtherTables(one));
+  const groups = await (isApart ? countApart(ctx, asked) : countAtOnce(ctx, asked));
   const villages = new Map<string, DraftReach & { villageCode: string }>();
   for (const { villageCode, draft: meets, present, households } of groups) {
     const row = villages.get(villageCode) ?? { villageCode, eligible: 0, current: 0, gained: 0, lost: 0 };

@@ -6,7 +6,7 @@ import { AGENCY_NOUN, lockAgency } from '../agency/agency.store.ts';
 import { asText, type ServicesTx } from '../context.ts';
 import { type Criterion, parseCriteria } from '../criteria/criteria.language.ts';
 import type { Survey } from '../criteria/criteria.survey.ts';
-import { cardsNamed, tiersNamed } from '../criteria/criteria.uses.ts';
+import { cardsNamed, needsNamed, tiersNamed } from '../criteria/criteria.uses.ts';
 import { assertSectors } from '../office-code/office-code.store.ts';
 import { readProse } from '../reference.ts';
 import { missingPrograms } from './program.store.ts';
@@ -108,7 +108,7 @@ async function assertAgency(
 }
 
 /**
- * Reads criteria as a client gives them and keeps the card tiers that they name. ValidationErrors `CRITERIA_INVALID`, `TEXT_FORM`, `CODE_UNKNOWN`,
+ * Reads criteria as a client gives them and keeps the card tiers, cards and needs that they name. ValidationErrors `CRITERIA_INVALID`, `TEXT_FORM`, `CODE_UNKNOWN`,
  * `CODE_RETIRED`.
  */
 export async function readCriteria(
@@ -134,10 +134,11 @@ export async function assertCriteria(
   await assertNamed(tx, rule, path);
 }
 
-/** Refuses criteria that name tiers or cards that are not in use; they stay so until the transaction ends. ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`. */
+/** Refuses criteria that name tiers, cards or needs that are not in use; they stay so until the transaction ends. ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`. */
 export async function assertNamed(tx: ServicesTx, rule: Criterion, path: readonly string[]): Promise<void> {
   await assertOfficeCodes(tx, 'CARD_TIER', tiersNamed(rule), path, { held: true });
   await assertOfficeCodes(tx, 'CARD', cardsNamed(rule), path, { held: true });
+  await assertOfficeCodes(tx, 'CASE_NEED', needsNamed(rule), path, { held: true });
 }
 
 /** Criteria cannot be given and removed at once. ValidationError `CRITERIA_TWICE`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { ServicesContext } from '../../../subgraphs/services/context.ts';
+import type { AidReceived } from '../../../subgraphs/services/criteria/criteria.aid.ts';
 import type { Answer } from '../../../subgraphs/services/criteria/criteria.codes.ts';
 import { evaluate } from '../../../subgraphs/services/criteria/criteria.evaluate.ts';
 import type { Facts } from '../../../subgraphs/services/criteria/criteria.facts.ts';
@@ -16,7 +17,28 @@ import { seed } from '../../testkit/seed.ts';
 
 const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z' }).services();
 const TODAY = '2026-11-21';
-const SURVEY = { ...NO_SURVEY, day: TODAY };
+const need = (id: string) => ({ name: { id, en: id }, active: true });
+const SURVEY = { ...NO_SURVEY, day: TODAY, needs: { FOOD: need('sembako'), HOUSE: need('rumah') } };
+
+/** Programmes by what they are against, and the days on which a household received of them: at the edges of periods too. */
+const AGAINST = [['FOOD'], ['HOUSE'], ['FOOD', 'HOUSE'], []] as const;
+const against: string[] = [];
+beforeAll(async () => {
+  for (const [at, needs] of AGAINST.entries())
+    against.push(await office.program(`AGAINST_${at}`, { needs: [...needs] }));
+});
+const delivery = fc.record({
+  program: fc.integer({ min: 0, max: AGAINST.length - 1 }),
+  day: fc.constantFrom(
+    '2026-11-21',
+    '2026-10-22',
+    '2026-10-21',
+    '2026-01-01',
+    '2025-12-31',
+    '2025-11-22',
+    '2025-11-21',
+  ),
+});
 
 /** A member: what is told of them, and their birth date, from which services tells the age. */
 interface Member {
@@ -86,8 +108,22 @@ const aboutMembers: fc.Arbitrary<Criterion> = fc
     members === 'atLeast' ? { members, count, where } : { members, where },
   );
 
+const aboutAid: fc.Arbitrary<Criterion> = fc.record(
+  {
+    aid: fc.constantFrom('received' as const, 'notReceived' as const),
+    needs: fc.subarray(['FOOD', 'HOUSE'], { minLength: 1 }),
+    months: fc.constantFrom(1, 12),
+  },
+  { requiredKeys: ['aid', 'needs'] },
+);
+
 const rule: fc.Arbitrary<Criterion> = fc.oneof(
   aboutMembers,
+  aboutAid,
+  fc.tuple(aboutMembers, aboutAid).map((all) => ({ all })),
+  fc.tuple(aboutAid, aboutMembers).map((any) => ({ any })),
+  fc.tuple(aboutAid, aboutMembers).map((none) => ({ none })),
+  fc.tuple(aboutAid, aboutAid, aboutMembers).map((of) => ({ atLeast: 2, of })),
   fc.tuple(aboutMembers, aboutMembers).map((all) => ({ all })),
   aboutMembers.map((one) => ({ any: [{ fact: 'elderly60', op: 'gte', value: 1 }, one] }) as Criterion),
   aboutMembers.map((one) => ({ none: [one] })),
@@ -103,6 +139,7 @@ const household = fc.record({
   isListed: fc.boolean(),
   unheardOf: fc.constantFrom(0, 0, 0, 1),
   elderly60: fc.constantFrom(null, 0, 1),
+  received: fc.array(delivery, { maxLength: 3 }),
 });
 type House = typeof household extends fc.Arbitrary<infer One> ? One : never;
 
@@ -115,6 +152,13 @@ const ageOf = (born: string) =>
   Number(TODAY.slice(0, 4)) - Number(born.slice(0, 4)) - (TODAY.slice(5) < born.slice(5) ? 1 : 0);
 const peopleOf = (house: House): Facts[] =>
   living(house).map(({ born, facts }) => ({ ...facts, age: born && ageOf(born) }));
+
+const aidOf = ({ received }: House): AidReceived[] =>
+  received.map(({ program, day }) => ({
+    needs: AGAINST[program] ?? [],
+    deliveredOn: day,
+    programName: { id: 'Bantuan', en: 'Aid' },
+  }));
 
 const said = (answer: boolean | null): Answer => (answer === null ? 'NOT_KNOWN' : answer ? 'YES' : 'NO');
 
@@ -143,6 +187,7 @@ async function bySql(houses: readonly House[], criterion: Criterion): Promise<An
 async function project(houses: readonly House[]): Promise<void> {
   await office.owner.query('delete from household_fact');
   await office.owner.query('delete from person_fact');
+  await office.owner.query('delete from aid_entry');
   await office.emit(
     'registry',
     ...houses.flatMap((house, at) => [
@@ -162,9 +207,15 @@ async function project(houses: readonly House[]): Promise<void> {
     ]),
   );
   await office.settle();
+  for (const [at, { received }] of houses.entries())
+    for (const [index, { program, day }] of received.entries())
+      await office.owner.query(
+        `insert into aid_entry (referral_id, household_id, program_id, agency_id, delivered_on) values ($1, $2, $3, 'agcy', $4)`,
+        [`refl_${at}_${index}`, `hh_${at}`, against[program], day],
+      );
 }
 
-it('[SRG-10] criteria about members answer for every household by SQL as one by one, and as the form tells them', {
+it('[SRG-10] criteria about members and aid answer for every household by SQL as one by one, and as the form tells them', {
   timeout: 120_000,
 }, async () => {
   await fc.assert(
@@ -175,10 +226,10 @@ it('[SRG-10] criteria about members answer for every household by SQL as one by 
         await project(houses);
         for (const criterion of rules) {
           // What the editor shows and sends back is the same criterion.
-          expect(parseCriteria(fromForm(toForm(criterion)), [])).toEqual(criterion);
+          expect(parseCriteria(fromForm(toForm(criterion)), [], SURVEY)).toEqual(criterion);
           const found = await bySql(houses, criterion);
           houses.forEach((house, index) => {
-            const { answer } = evaluate(criterion, factsOf(house), SURVEY, peopleOf(house));
+            const { answer } = evaluate(criterion, factsOf(house), SURVEY, peopleOf(house), aidOf(house));
             expect({ criterion, house, answer: found[index] }).toEqual({ criterion, house, answer });
           });
         }
@@ -207,7 +258,7 @@ it('[SRG-10] a draft is counted beside the criteria in force as each household a
         await putCriteria(office.owner, programId, 1, present);
         const ctx = office.context<ServicesContext>(actorOf('MANAGER'));
         const meets = (criterion: Criterion, house: House) =>
-          evaluate(criterion, factsOf(house), SURVEY, peopleOf(house)).answer === 'YES';
+          evaluate(criterion, factsOf(house), SURVEY, peopleOf(house), aidOf(house)).answer === 'YES';
         const both = houses.map((house) => [meets(draft, house), meets(present, house)] as const);
         const count = (holds: (draft: boolean, present: boolean) => boolean) =>
           both.filter(([one, other]) => holds(one, other)).length;
@@ -254,6 +305,7 @@ it('[SRG-2] nothing more to know ever turns an answer about members into another
           { ...factsOf({ ...house, unheardOf: 0 }), elderly60: house.elderly60 },
           SURVEY,
           people,
+          aidOf(house),
         );
         const unseen = house.isListed
           ? []
@@ -271,6 +323,7 @@ it('[SRG-2] nothing more to know ever turns an answer about members into another
           { members: whole.length, elderly60: house.elderly60 ?? 1 },
           SURVEY,
           whole,
+          aidOf(house),
         );
         if (before.answer !== 'NOT_KNOWN') expect(after.answer).toBe(before.answer);
       },

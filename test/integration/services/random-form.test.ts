@@ -91,6 +91,7 @@ it('[BRU-1] [BRU-9] a form drawn at random is sound, scores alike on the server 
         classes: Object.fromEntries(classesInWords(definition).map(({ code, label }) => [code, label])),
         tiers: {},
         cards: {},
+        needs: {},
       };
       const facts = families.map((answers) => {
         expect(readAnswers(definition, answers)).toEqual(answers);
