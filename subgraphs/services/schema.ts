@@ -34,6 +34,7 @@ import { visitGuidePolicy } from './visit-guide/visit-guide.policy.ts';
 import { waitingPolicy } from './waiting/waiting.policy.ts';
 import './office-profile/office-profile.schema.ts';
 import './program/program.draft.schema.ts';
+import './program-table/program-table.schema.ts';
 import { officeProfilePolicy } from '../shared/office-profile/profile.policy.ts';
 import './posting/confirmation.schema.ts';
 import './reservation/reservation.schema.ts';

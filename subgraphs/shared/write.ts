@@ -182,6 +182,31 @@ export async function transact<P, E extends EventKinds, R>(
   );
 }
 
+/** Thrown to undo a dry run. */
+class Undone<R> extends Error {
+  constructor(readonly result: R) {
+    super('a dry run is undone');
+  }
+}
+
+/**
+ * Runs an act in a transaction that is undone at its end: what it returns is what would happen, refusals by the database included. No
+ * event is written.
+ */
+export async function dryRun<P, E extends EventKinds, R>(
+  ctx: WriteContext<P, E>,
+  work: (tx: Tx<P, E>) => Promise<R>,
+): Promise<R> {
+  try {
+    return await transact(ctx, null, async (tx) => {
+      throw new Undone(await work(tx));
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.result as R;
+    throw error;
+  }
+}
+
 function checked<E extends EventKinds, K extends keyof E & string>(
   events: EventDefinitions<E>,
   event: NewEvent<E, K>,

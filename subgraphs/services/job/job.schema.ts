@@ -10,7 +10,7 @@ import { findJobs, jobById } from './job.store.ts';
 
 const JobState = builder.enumType('JobState', jobStates);
 const ExportList = builder.enumType('ExportList', exportLists);
-const ExportFormat = builder.enumType('ExportFormat', exportFormats);
+export const ExportFormat = builder.enumType('ExportFormat', exportFormats);
 
 /** The most columns of a file. */
 const MOST_COLUMNS = 60;

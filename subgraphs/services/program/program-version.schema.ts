@@ -26,7 +26,7 @@ import {
 const ProgramTerm = builder.enumType('ProgramTerm', programTerms);
 const VersionState = builder.enumType('ProgramVersionState', versionStates);
 
-const Change = builder.objectRef<ProgramChange>('ProgramChange').implement({
+export const ProgramChangeType = builder.objectRef<ProgramChange>('ProgramChange').implement({
   description: "A field in which two versions differ, in words of the caller's language.",
   fields: (t) => ({
     term: t.expose('term', { type: ProgramTerm, nullable: false, description: 'The field.' }),
@@ -107,7 +107,7 @@ const ProgramVersionType = builder.objectRef<VersionRow>('ProgramVersion').imple
       resolve: ({ source }) => (source ? asText(source) : null),
     }),
     changes: t.field({
-      type: [Change],
+      type: [ProgramChangeType],
       nullable: false,
       description: 'In what it differs from the version before it; nothing of the first.',
       resolve: async (row, _, ctx) =>
@@ -145,7 +145,7 @@ export const ProgramDraftType = builder.objectRef<ProgramDraft>('ProgramDraft').
       resolve: ({ source }) => (source ? asText(source) : null),
     }),
     changes: t.field({
-      type: [Change],
+      type: [ProgramChangeType],
       nullable: false,
       description: 'In what it differs from the version in force, side by side.',
       resolve: async (row, _, ctx) =>

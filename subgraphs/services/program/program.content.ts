@@ -1,5 +1,5 @@
-import type { LocalizedText } from '../../shared/errors.ts';
-import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
+import type { ErrorIssue, LocalizedText } from '../../shared/errors.ts';
+import { notFound, PanduError, RuleError, ValidationError } from '../../shared/errors.ts';
 import { assertOfficeCodes } from '../../shared/office-code.store.ts';
 import type { OfficeListName } from '../../shared/office-code.ts';
 import { AGENCY_NOUN, lockAgency } from '../agency/agency.store.ts';
@@ -57,6 +57,8 @@ interface Check {
   begins: boolean;
   /** Whether it takes referrals already: then an agency that comes new must, too. */
   isActive?: boolean;
+  /** Programmes that the same act adds. */
+  coming?: ReadonlySet<string>;
   path?: readonly string[];
 }
 
@@ -64,30 +66,69 @@ interface Check {
  * Refuses terms that cannot stand: mistakes at their fields, agencies, programmes and codes that are not there or not in use. Locks
  * the agency until the transaction ends. ValidationErrors of `termMistakes`, `CODE_UNKNOWN`, `CODE_RETIRED`; NotFoundError; RuleError `AGENCY_INACTIVE`.
  */
-export async function assertTerms(
+export async function assertTerms(tx: ServicesTx, terms: ProgramTerms, check: Check): Promise<void> {
+  const { programId, path = ['input'] } = check;
+  refuseMistakes(termMistakes(terms, programId, path), path);
+  for (const step of termSteps(tx, terms, check)) await step();
+}
+
+/** The same mistakes, all at once. */
+export async function termIssues(tx: ServicesTx, terms: ProgramTerms, check: Check): Promise<ErrorIssue[]> {
+  const issues = termMistakes(terms, check.programId, check.path);
+  for (const step of termSteps(tx, terms, check)) issues.push(...(await issuesOf(step)));
+  return issues;
+}
+
+/** What an act refuses, as issues; none where it does not. */
+export async function issuesOf(act: () => Promise<unknown>): Promise<ErrorIssue[]> {
+  try {
+    await act();
+    return [];
+  } catch (error) {
+    if (!(error instanceof PanduError)) throw error;
+    if (error.issues.length > 0) return [...error.issues];
+    return [{ code: error.code, message: error.text, path: error.inputPath }];
+  }
+}
+
+/** What is asked of the office's agencies, lists and programmes, one after the other. */
+function termSteps(
   tx: ServicesTx,
   terms: ProgramTerms,
-  { programId, former, begins, isActive = false, path = ['input'] }: Check,
-): Promise<void> {
-  refuseMistakes(termMistakes(terms, programId, path), path);
+  { former, begins, isActive = false, coming, path = ['input'] }: Check,
+): (() => Promise<unknown>)[] {
   const takes = begins || isActive;
   const fresh = (codes: readonly string[], known: readonly string[] = []) =>
     begins ? codes : codes.filter((code) => !known.includes(code));
+  const steps: (() => Promise<unknown>)[] = [];
   if (begins || terms.agencyId !== former?.agencyId)
-    await assertAgency(tx, terms.agencyId, takes, [...path, 'agencyId']);
+    steps.push(() => assertAgency(tx, terms.agencyId, takes, [...path, 'agencyId']));
   for (const id of fresh(terms.providerIds, former?.providerIds))
-    await assertAgency(tx, id, takes, [...path, 'providerIds']);
+    steps.push(() => assertAgency(tx, id, takes, [...path, 'providerIds']));
   const sectorPath = [...path, terms.sector === former?.sector ? 'active' : 'sector'];
-  if (begins || terms.sector !== former?.sector) await assertSectors(tx, [terms.sector], sectorPath);
+  if (begins || terms.sector !== former?.sector)
+    steps.push(() => assertSectors(tx, [terms.sector], sectorPath));
   const lists: [OfficeListName, readonly string[], string][] = [
     ['CASE_NEED', fresh(terms.needs, former?.needs), 'needs'],
     ['FUND_SOURCE', fresh(terms.fundSources, former?.fundSources), 'fundSources'],
     ['CARD', fresh(terms.card ? [terms.card] : [], former?.card ? [former.card] : []), 'card'],
   ];
   for (const [list, codes, field] of lists)
-    if (codes.length > 0) await assertOfficeCodes(tx, list, codes, [...path, field], { held: true });
-  const [missing] = await missingPrograms(tx, terms.excludes?.programIds ?? []);
-  if (missing) throw notFound({ id: 'Program', en: 'The programme' }, [...path, 'excludes', 'programIds']);
+    if (codes.length > 0)
+      steps.push(() => assertOfficeCodes(tx, list, codes, [...path, field], { held: true }));
+  const excluded = terms.excludes?.programIds.filter((id) => !coming?.has(id)) ?? [];
+  if (excluded.length > 0)
+    steps.push(() => assertPrograms(tx, excluded, [...path, 'excludes', 'programIds']));
+  return steps;
+}
+
+async function assertPrograms(
+  tx: ServicesTx,
+  ids: readonly string[],
+  path: readonly string[],
+): Promise<void> {
+  const [missing] = await missingPrograms(tx, ids);
+  if (missing) throw notFound({ id: 'Program', en: 'The programme' }, path);
 }
 
 /** An active programme needs an agency that takes referrals. Locks the agency until the transaction ends. */

@@ -20,6 +20,7 @@ import {
   type ProgramTerm,
   programAudiences,
   programLevels,
+  programTerms,
 } from './program.codes.ts';
 import { type Content, changesBetween } from './program.content.ts';
 import { programById } from './program.store.ts';
@@ -54,8 +55,9 @@ export async function differences(
   ctx: ServicesContext,
   before: Content | null,
   after: Content,
+  added: Added = NONE_ADDED,
 ): Promise<ProgramChange[]> {
-  const names = await namesOf(ctx);
+  const names = await namesOf(ctx, added);
   const changed = before ? changesBetween(before, after) : [];
   return Promise.all(
     changed.map(async (name) => {
@@ -66,7 +68,27 @@ export async function differences(
   );
 }
 
-async function namesOf(ctx: ServicesContext): Promise<Names> {
+/** All that a content says, in words: what is new. */
+export async function inWordsOf(
+  ctx: ServicesContext,
+  after: Content,
+  added: Added = NONE_ADDED,
+): Promise<ProgramChange[]> {
+  const names = await namesOf(ctx, added);
+  const said = await Promise.all(
+    programTerms.list.map(async (term) => ({
+      ...{ term, before: null },
+      after: await inWords(ctx.language, term, after, names),
+    })),
+  );
+  return said.filter((one) => one.after !== null);
+}
+
+/** Names of programmes that nobody can read yet: the same act adds them. */
+type Added = ReadonlyMap<string, LocalizedText>;
+const NONE_ADDED: Added = new Map();
+
+async function namesOf(ctx: ServicesContext, added: Added): Promise<Names> {
   const codes = (await ctx.load(officeCodes, 'ALL'))?.codes ?? [];
   const survey = await readSurvey(ctx);
   return {
@@ -76,7 +98,7 @@ async function namesOf(ctx: ServicesContext): Promise<Names> {
       return text?.[ctx.language] ?? code;
     },
     agency: async (id) => nameOf(ctx, (await ctx.load(agencyById, id))?.name, id),
-    program: async (id) => nameOf(ctx, (await ctx.load(programById, id))?.name, id),
+    program: async (id) => nameOf(ctx, added.get(id) ?? (await ctx.load(programById, id))?.name, id),
     criteria: async ({ rule }) => (rule ? criterionInWords(rule, survey)[ctx.language] : null),
   };
 }

@@ -6,12 +6,14 @@ import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
+import type { Survey } from '../criteria/criteria.survey.ts';
 import type { Program, ProgramDraft } from '../generated/prisma/client.ts';
 import { assertFree, readCode } from '../reference.ts';
 import { assertNotLoosened, NOTHING_GIVEN } from './program.approval.ts';
 import {
   assertCriteria,
   assertTerms,
+  type Content,
   changesBetween,
   contentOf,
   readCriteria,
@@ -78,23 +80,29 @@ export async function saveDraft(ctx: ServicesContext, input: DraftSaveInput): Pr
       terms,
       ...(input.withoutCriteria ? { rule: null, source: null } : criteria),
     };
-    const changes = changesBetween(before, after);
-    await putDraft(tx, program.id, after, actor.accountId);
-    await noteEdit(tx, program.id, { kind: 'DRAFT_SAVED', changes, accountId: actor.accountId });
-    const payload = { programId: program.id, changes };
-    tx.emit({ kind: 'PROGRAM_DRAFT_SAVED', subject: { type: 'Program', id: program.id }, payload });
-    if (program.versionNumber === null) await showDraft(tx, program.id, terms);
+    await storeDraft(tx, program, { before, after }, actor.accountId);
     return program.id;
   });
   return savedProgram(ctx, input.id);
 }
 
-/** Until its first version begins, a programme's row shows its draft. */
-async function showDraft(
+/** Stores what the draft of a programme says from now on, with its history; terms and criteria are checked, and the programme is locked. */
+export async function storeDraft(
   tx: ServicesTx,
-  id: string,
-  terms: ReturnType<typeof contentOf>['terms'],
+  { id, versionNumber }: Pick<Program, 'id' | 'versionNumber'>,
+  { before, after }: { before: Content; after: Content },
+  accountId: string,
 ): Promise<void> {
+  const changes = changesBetween(before, after);
+  await putDraft(tx, id, after, accountId);
+  await noteEdit(tx, id, { kind: 'DRAFT_SAVED', changes, accountId });
+  const payload = { programId: id, changes };
+  tx.emit({ kind: 'PROGRAM_DRAFT_SAVED', subject: { type: 'Program', id }, payload });
+  if (versionNumber === null) await showDraft(tx, id, after.terms);
+}
+
+/** Until its first version begins, a programme's row shows its draft. */
+async function showDraft(tx: ServicesTx, id: string, terms: Content['terms']): Promise<void> {
   const data = { ...columnsOf(terms), version: { increment: 1 } };
   emitSaved(tx, await tx.prisma.program.update({ where: { id }, data }));
 }
@@ -134,23 +142,41 @@ export async function publishDraft(ctx: ServicesContext, input: PublishInput): P
   const survey = await readSurvey(ctx);
   await write(ctx, { requestId: input.requestId, name: 'programPublish', input }, async (tx) => {
     const { program, draft } = await lockDraft(tx, input);
-    assertNotRetired(program);
-    const validFrom = dateToDay(input.validFrom);
-    assertNotPassed(validFrom, officeDate(tx.now));
-    const content = contentOf(draft);
-    const former = await readVersionInForce(tx, program.id, validFrom);
-    const before = former && contentOf(former);
-    if (before && changesBetween(before, content).length === 0) throw nothingChanged();
-    assertNotLoosened(ctx, before?.terms ?? NOTHING_GIVEN, content.terms);
-    const mistake = windowMistake(content.terms, validFrom, ['input', 'validFrom']);
-    refuseMistakes(mistake ? [mistake] : []);
-    const begins = program.versionNumber === null || program.active;
-    await assertTerms(tx, content.terms, { programId: program.id, former: before?.terms ?? null, begins });
-    await assertCriteria(tx, content.rule, survey, ['input', 'criteria']);
-    const published = { content, validFrom, reason: input.reason, accountId: actor.accountId };
-    return (await publishVersion(tx, program, published)).id;
+    const { reason } = input;
+    const wanted = { content: contentOf(draft), validFrom: dateToDay(input.validFrom), reason };
+    return (await publishContent(ctx, tx, program, { ...wanted, survey, accountId: actor.accountId })).id;
   });
   return savedProgram(ctx, input.id);
+}
+
+/** What is published, by whom and why. */
+interface Publishing {
+  content: Content;
+  validFrom: string;
+  reason: string;
+  survey: Survey;
+  accountId: string;
+}
+
+/** Publishes content as the next version of a programme that is locked, if it can stand from that day on. The errors of `publishDraft`. */
+export async function publishContent(
+  ctx: ServicesContext,
+  tx: ServicesTx,
+  program: Program,
+  { content, validFrom, reason, survey, accountId }: Publishing,
+): Promise<Program> {
+  assertNotRetired(program);
+  assertNotPassed(validFrom, officeDate(tx.now));
+  const former = await readVersionInForce(tx, program.id, validFrom);
+  const before = former && contentOf(former);
+  if (before && changesBetween(before, content).length === 0) throw nothingChanged();
+  assertNotLoosened(ctx, before?.terms ?? NOTHING_GIVEN, content.terms);
+  const mistake = windowMistake(content.terms, validFrom, ['input', 'validFrom']);
+  refuseMistakes(mistake ? [mistake] : []);
+  const begins = program.versionNumber === null || program.active;
+  await assertTerms(tx, content.terms, { programId: program.id, former: before?.terms ?? null, begins });
+  await assertCriteria(tx, content.rule, survey, ['input', 'criteria']);
+  return publishVersion(tx, program, { content, validFrom, reason, accountId });
 }
 
 export interface CopyInput extends Act {

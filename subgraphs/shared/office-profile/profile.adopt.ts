@@ -3,7 +3,7 @@ import { askPeer } from '../ask-peer.ts';
 import type { BaseContext } from '../context.ts';
 import { type LocalizedText, RuleError } from '../errors.ts';
 import type { EventKinds } from '../events.ts';
-import { type Tx, transact, write } from '../write.ts';
+import { dryRun as asDryRun, type Tx, write } from '../write.ts';
 import type { ProfileItem } from './profile.ts';
 
 /** The input of an act that adopts a subgraph's part of a profile. */
@@ -36,16 +36,6 @@ const TOO_LATE: LocalizedText = {
 export const tooLate = (): RuleError =>
   new RuleError('PROFILE_TOO_LATE', TOO_LATE, { path: ['input', 'profile'] });
 
-/** Thrown to undo a dry run. */
-class Undone extends Error {
-  readonly items: readonly ProfileItem[];
-
-  constructor(items: readonly ProfileItem[]) {
-    super('a dry run is undone');
-    this.items = items;
-  }
-}
-
 /**
  * Runs an adoption in one transaction, all or nothing. A dry run is the same transaction, undone at its end: what it says is what
  * would happen, refusals by the database included.
@@ -68,11 +58,5 @@ export async function adopt<P, E extends EventKinds>(
     );
     return { dryRun, items };
   }
-  const undone = await transact(ctx, null, async (tx) => {
-    throw new Undone(await work(tx));
-  }).catch((error: unknown) => {
-    if (error instanceof Undone) return error;
-    throw error;
-  });
-  return { dryRun, items: undone.items };
+  return { dryRun, items: await asDryRun(ctx, work) };
 }
