@@ -10,7 +10,7 @@ import { readVersionInForce } from '../program/program-version.store.ts';
 import { readCode } from '../reference.ts';
 import type { Names } from './program-table.cells.ts';
 import type { TableOutcome } from './program-table.codes.ts';
-import { CODE_COLUMN, COLUMNS, columnAt, termsFrom } from './program-table.columns.ts';
+import { CODE_COLUMN, columnAt, termsFrom } from './program-table.columns.ts';
 import type { TableProblem, TableRow } from './program-table.headings.ts';
 import { type KnownProgram, lockTable, readNames, readPrograms } from './program-table.store.ts';
 
@@ -112,7 +112,8 @@ async function decide(
   const { terms, problems } = termsFrom(known?.content.terms ?? null, given, names);
   const before = known?.content ?? null;
   const after: Content = { ...(before ?? { rule: null, source: null }), terms };
-  const changes = before ? changesBetween(before, after) : null;
+  // Terms of which a cell could not be read are nobody's to compare.
+  const changes = before && problems.length === 0 ? changesBetween(before, after) : null;
   const decided: DecidedRow = {
     ...{ number: row.number, code: row.code, before, after },
     programId: known?.id ?? names.programId(row.code) ?? null,
@@ -145,15 +146,12 @@ const inCell = (
   column: string | null,
 ): TableProblem => ({ code, message, row: number, column });
 
-const termOf = (key: string | null) => COLUMNS.find((column) => column.key === key)?.term ?? null;
-
-/** Notes what a row is refused for, each at its column; what a term says of cells that could not be read is left out. */
+/** Notes what a row is refused for, each at its column; what the rules say of cells that could not be read is left out. */
 function refuse(row: DecidedRow, issues: Awaited<ReturnType<typeof issuesOf>>, at?: string): void {
-  const unread = new Set(row.problems.map(({ column }) => termOf(column)).filter((term) => term !== null));
+  const unread = new Set(row.problems.map(({ column }) => column).filter((key) => key !== null));
   for (const { code, message, path } of issues) {
-    const column = columnAt(path[0] === 'input' ? path.slice(1) : path);
-    const key = at ?? column?.key ?? null;
-    if (column?.term && unread.has(column.term)) continue;
+    const key = at ?? columnAt(path[0] === 'input' ? path.slice(1) : path)?.key ?? null;
+    if (key !== null && unread.has(key)) continue;
     if (row.problems.some((one) => one.code === code && one.column === key)) continue;
     row.problems.push(inCell(row, code, message, key));
   }

@@ -1,0 +1,54 @@
+import Papa from 'papaparse';
+import type { Client } from './client.ts';
+
+/** What tests read of a check. */
+const CHECK = `query Check($input: ProgramTableCheckInput!) { programTableCheck(input: $input) {
+  problems { code row field column message }
+  rows { number code name outcome hasDraft basis changes { term before after } problems { code row field message } } } }`;
+
+export interface Checked {
+  problems: { code: string; row: number | null; field: string | null; message: string }[];
+  rows: {
+    number: number;
+    code: string;
+    name: string | null;
+    outcome: string;
+    hasDraft: boolean;
+    basis: string;
+    changes: { term: string; before: string | null; after: string | null }[];
+    problems: { code: string; row: number; field: string | null; message: string }[];
+  }[];
+}
+
+/** The catalogue as its table, headings first. */
+export async function downloaded(client: Client, format: 'CSV' | 'XLSX'): Promise<Buffer> {
+  const { programTable } = await client.ask<{ programTable: { name: string; content: string } }>(
+    `{ programTable(format: ${format}) { name content } }`,
+  );
+  return Buffer.from(programTable.content, 'base64');
+}
+
+/** A table as a spreadsheet saves it: with every column that a row names. */
+export function csvOf(rows: readonly object[], delimiter = ';'): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return Buffer.from(`\ufeff${Papa.unparse([...rows], { delimiter, columns })}`).toString('base64');
+}
+
+/** Looks at a table. */
+export async function check(client: Client, content: string, more: object = {}): Promise<Checked> {
+  const { programTableCheck } = await client.ask<{ programTableCheck: Checked }>(CHECK, {
+    input: { content, ...more },
+  });
+  return programTableCheck;
+}
+
+export const TAKEN = 'ProgramTableTaken { published added { id code } changed { id code } }';
+
+export interface Taken {
+  published: boolean;
+  added: { id: string; code: string }[];
+  changed: { id: string; code: string }[];
+}
+
+/** What taking a table needs to say of what was looked at. */
+export const seenIn = ({ rows }: Checked) => rows.map(({ code, basis }) => ({ code, basis }));
