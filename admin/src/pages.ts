@@ -182,6 +182,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
 /** The pages linked from other pages. */
 const innerPages: readonly Page[] = [
   { to: '/search', Page: lazy(() => import('./search/SearchPage.tsx')) },
+  { to: '/program/table', Page: lazy(() => import('./program/TablePage.tsx')) },
   { to: '/program/:id/draft', Page: lazy(() => import('./program/DraftPage.tsx')) },
   { to: '/program/:id/criteria', Page: lazy(() => import('./program/CriteriaPage.tsx')) },
   { to: '/instruments/new', Page: lazy(() => import('./instrument/EditionPage.tsx')) },

@@ -110,6 +110,10 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     ProgramShow: { id: program },
     CriteriaEditor: { id: program },
     ProgramDraftPage: { id: program },
+    ProgramTable: { format: 'CSV' },
+    ProgramTableCheck: {
+      input: { content: Buffer.from('kode;narahubung\nRUSELA;Loket 1\n').toString('base64') },
+    },
     CriteriaTrial: { id: household, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
     ExampleHouseholds: { text: name },
     CriteriaUnknown: { names: ['members', 'class'] },

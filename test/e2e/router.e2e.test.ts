@@ -30,6 +30,7 @@ const PAGES: Record<string, string[]> = {
     '/verification/*',
     '/program',
     '/program/*',
+    '/program/table',
     '/program/*/criteria',
     '/program/*/draft',
     '/waiting',

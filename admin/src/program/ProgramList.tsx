@@ -96,9 +96,14 @@ export default function ProgramList() {
         exportAs="PROGRAMS"
         actions={
           keepsCatalogue && (
-            <Button variant="contained" onClick={() => setCreating(true)}>
-              {t('program.create')}
-            </Button>
+            <>
+              <Button variant="outlined" component={Link} to="/program/table">
+                {t('programTable.title')}
+              </Button>
+              <Button variant="contained" onClick={() => setCreating(true)}>
+                {t('program.create')}
+              </Button>
+            </>
           )
         }
         filterBy={[

@@ -1,6 +1,13 @@
 /** Downloads a text as a file. */
-export function downloadText(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export const downloadText = (name: string, text: string, type: string): void =>
+  save(name, new Blob([text], { type: `${type};charset=utf-8` }));
+
+/** Downloads bytes that the server gave as base64. */
+export const downloadBytes = (name: string, base64: string): void =>
+  save(name, new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]));
+
+function save(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
   anchor.click();
   URL.revokeObjectURL(url);
