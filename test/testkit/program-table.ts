@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import Papa from 'papaparse';
 import type { Client } from './client.ts';
 
@@ -52,3 +53,29 @@ export interface Taken {
 
 /** What taking a table needs to say of what was looked at. */
 export const seenIn = ({ rows }: Checked) => rows.map(({ code, basis }) => ({ code, basis }));
+
+/** A workbook of one part; `claimed` is what it says of its size. */
+export function zipOf(name: string, bytes: Buffer, claimed = bytes.length): Buffer {
+  const packed = deflateRawSync(bytes);
+  const head = Buffer.alloc(30);
+  head.writeUInt32LE(0x04034b50, 0);
+  head.writeUInt16LE(8, 8);
+  head.writeUInt32LE(packed.length, 18);
+  head.writeUInt32LE(claimed, 22);
+  head.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt32LE(claimed, 24);
+  entry.writeUInt16LE(name.length, 28);
+  const local = Buffer.concat([head, Buffer.from(name), packed]);
+  const central = Buffer.concat([entry, Buffer.from(name)]);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, central, end]);
+}

@@ -7,7 +7,7 @@ import { useT } from '../i18n/useT.ts';
 import { capitalised, wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ChoiceField } from '../ui/ChoiceField.tsx';
-import { Section } from '../ui/Page.tsx';
+import { Facts, Section } from '../ui/Page.tsx';
 import { Changes } from './Changes.tsx';
 import type { TableCheck, TableRow } from './useProgramTable.ts';
 
@@ -104,7 +104,8 @@ function Row({ row }: { row: TableRow }) {
         {[t('programTable.row', { number: formatNumber(number) }), code].filter(Boolean).join(' · ')}
       </Box>
       {problems.length > 0 && <Problems problems={problems} />}
-      {changes.length > 0 && (
+      {outcome === 'NEW' && <Terms changes={changes} />}
+      {outcome === 'CHANGED' && (
         <Box sx={{ mt: 1 }}>
           <Changes
             changes={changes}
@@ -113,6 +114,26 @@ function Row({ row }: { row: TableRow }) {
           />
         </Box>
       )}
+    </Box>
+  );
+}
+
+/** All that a new programme would say. */
+function Terms({ changes }: Pick<TableRow, 'changes'>) {
+  const t = useT();
+  return (
+    <Box component="details" sx={{ mt: 1 }}>
+      <Box component="summary" sx={{ cursor: 'pointer', py: 1 }}>
+        {t('programTable.terms', { count: formatNumber(changes.length) })}
+      </Box>
+      <Facts
+        items={changes.map(({ term, after }) => [
+          capitalised(wordOf('ProgramTerm', term)),
+          <Box key={term} sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+            {after}
+          </Box>,
+        ])}
+      />
     </Box>
   );
 }

@@ -20,7 +20,6 @@ export default {
   ],
   chooseFile: ['Pilih berkas', 'Choose a file'],
   drop: ['atau seret berkas .xlsx atau .csv ke sini', 'or drag an .xlsx or .csv file here'],
-  again: ['Periksa lagi', 'Check again'],
   checking: ['Memeriksa %{name} …', 'Checking %{name} …'],
   tooLarge: ['Berkas ini terlalu besar: paling banyak 700 kB.', 'This file is too large: at most 700 kB.'],
   unread: [
@@ -47,6 +46,7 @@ export default {
   of: ['%{outcome} (%{count})', '%{outcome} (%{count})'],
   row: ['Baris %{number}', 'Row %{number}'],
   hasDraft: ['ada rancangan', 'has a draft'],
+  terms: ['Lihat isinya (%{count} isian)', 'See what it says (%{count} fields)'],
   changes: ['Perubahan %{program}', 'Changes of %{program}'],
   before: ['Sekarang', 'Now'],
   after: ['Menurut tabel', 'As the table says'],

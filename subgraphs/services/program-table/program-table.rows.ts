@@ -10,7 +10,7 @@ import { readVersionInForce } from '../program/program-version.store.ts';
 import { readCode } from '../reference.ts';
 import type { Names } from './program-table.cells.ts';
 import type { TableOutcome } from './program-table.codes.ts';
-import { CODE_COLUMN, columnAt, termsFrom } from './program-table.columns.ts';
+import { CODE_COLUMN, COLUMNS, columnAt, termsFrom } from './program-table.columns.ts';
 import type { TableProblem, TableRow } from './program-table.headings.ts';
 import { type KnownProgram, lockTable, readNames, readPrograms } from './program-table.store.ts';
 
@@ -156,6 +156,8 @@ function refuse(row: DecidedRow, issues: Awaited<ReturnType<typeof issuesOf>>, a
     row.problems.push(inCell(row, code, message, key));
   }
   if (row.problems.length > 0) row.outcome = 'REFUSED';
+  const place = ({ column }: TableProblem) => COLUMNS.findIndex(({ key }) => key === column);
+  row.problems.sort((one, other) => place(one) - place(other));
 }
 
 const twice = (row: number) => ({

@@ -5,6 +5,7 @@ import type { Language, LocalizedText } from '../../shared/errors.ts';
 import { rupiah } from '../../shared/figures.ts';
 import type { OfficeListName } from '../../shared/office-code.ts';
 import { statedCodes } from '../../shared/office-code.ts';
+import { filled } from '../../shared/word.ts';
 import { agencyById } from '../agency/agency.store.ts';
 import { asText, type ServicesContext } from '../context.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
@@ -35,6 +36,8 @@ export interface ProgramChange {
 
 /** Reads the names that terms refer to. */
 interface Names {
+  /** Words that name others (`{Title.REGIONAL_HEAD}`), whole. */
+  word: (text: LocalizedText) => string;
   code: (list: OfficeListName, code: string) => string;
   agency: (id: string) => Promise<string>;
   program: (id: string) => Promise<string>;
@@ -91,7 +94,9 @@ const NONE_ADDED: Added = new Map();
 async function namesOf(ctx: ServicesContext, added: Added): Promise<Names> {
   const codes = (await ctx.load(officeCodes, 'ALL'))?.codes ?? [];
   const survey = await readSurvey(ctx);
+  const office = await ctx.officeWords();
   return {
+    word: (text) => filled(text, office)[ctx.language],
     code: (list, code) => {
       const own = codes.find((one) => one.list === list && one.code === code);
       const text = own ? asText(own.name) : statedCodes(list).words[code];
@@ -120,7 +125,7 @@ async function inWords(
   const { terms } = content;
   const said = (text: LocalizedText | null) => text?.[language] ?? null;
   const coded = (codes: Codes, code: string | null) =>
-    code === null ? null : said(codes.words[code] ?? null);
+    code === null ? null : names.word(codes.words[code] ?? { id: code, en: code });
   const list = (items: readonly string[]) => items.join(', ') || null;
   switch (term) {
     case 'criteria':
