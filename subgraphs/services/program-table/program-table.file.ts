@@ -111,17 +111,23 @@ const heading = (value: string) => ({
   ...{ value, fontWeight: 'bold' as const, backgroundColor: '#e3efec', wrap: true },
 });
 
-const byNumber = (letter: string): string =>
-  `_x${letter.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`;
+const byNumber = (letters: string): string =>
+  letters
+    .split('')
+    .map((unit) => `_x${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`)
+    .join('');
+
+/** What looks like a letter by its number, and what the writer leaves out of a workbook. */
+const BY_NUMBER = /_(?=x[0-9A-Fa-f]{4}_)|\p{Noncharacter_Code_Point}|\ufffd/gu;
 
 /**
- * Text for a workbook, in which `_x0041_` is a letter by its number: text that looks so is marked. The writer looks texts up by their
- * own name in a plain object, so that `toString` needs another name.
+ * Text for a workbook, in which `_x0041_` is a letter by its number. The writer looks texts up by their own name in a plain object, so
+ * that `toString` needs another name.
  */
 const marked = (cell: string): string =>
   cell in Object.prototype
     ? byNumber(cell.charAt(0)) + cell.slice(1)
-    : cell.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, byNumber);
+    : cell.replace(BY_NUMBER, (letters) => byNumber(letters));
 
 function workbookCell({ isNumber }: Column, cell: string): SheetData[number][number] {
   if (cell === '') return null;

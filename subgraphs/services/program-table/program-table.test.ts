@@ -30,8 +30,6 @@ const names: Names = {
   programId: programs.id,
 };
 
-/** As the house stores text: trimmed, in one form; and without the two marks that no workbook can hold. */
-const kept = (text: string) => plain(text).replace(/[\ufffe\uffff]/g, '');
 /** Letters of any script, and what tables stumble over. */
 const letters = fc.string({ unit: 'grapheme', maxLength: 30 });
 const odd = fc.constantFrom(
@@ -50,13 +48,28 @@ const odd = fc.constantFrom(
     '\\',
     'a\\\\nb',
   ],
-  ...['<b>&amp;', '1.000', '007', '2026-03-09', 'TRUE', 'ya', 'é', '😀', 'a\tb', 'a  b'],
+  ...[
+    '<b>&amp;',
+    '1.000',
+    '007',
+    '2026-03-09',
+    'TRUE',
+    'ya',
+    'é',
+    '😀',
+    '\ufffd',
+    '\uffff',
+    '\u{1fffe}',
+    'toString',
+    'a\tb',
+    'a  b',
+  ],
 );
 const some = fc.array(fc.oneof(letters, odd), { minLength: 1, maxLength: 3 }).map((parts) => parts.join(' '));
-const nameText = some.map((text) => kept(text)).filter((text) => isName(text) && text.length <= 200);
+const nameText = some.map((text) => plain(text)).filter((text) => isName(text) && text.length <= 200);
 const proseText = fc
   .array(some, { minLength: 1, maxLength: 3 })
-  .map((parts) => kept(parts.join('\n')))
+  .map((parts) => plain(parts.join('\n')))
   .filter((text) => isReadableText(text));
 const both = (text: fc.Arbitrary<string>) =>
   fc.oneof(
@@ -133,10 +146,10 @@ const table = (of: readonly ProgramTerms[]) => ({
 
 describe('the table of programmes', () => {
   it.each([
-    ['CSV', 'id', 300],
+    ['CSV', 'id', 150],
     ['CSV', 'en', 50],
-    ['XLSX', 'id', 60],
-    ['XLSX', 'en', 30],
+    ['XLSX', 'id', 40],
+    ['XLSX', 'en', 20],
   ] as const)('what was written as %s (%s) is read back to the letter', async (format, language, numRuns) => {
     await fc.assert(
       fc.asyncProperty(fc.array(terms, { minLength: 1, maxLength: 4 }), async (all) => {
