@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { FACTS } from '../../subgraphs/services/criteria/criteria.facts.ts';
 
 /** Households of two to five, with about as many facts as an office has; some are not known. */
 const HOUSEHOLDS = `
@@ -10,14 +11,14 @@ const HOUSEHOLDS = `
       'decile', case when h % 9 <> 0 then 1 + h % 10 end, 'members', case when h % 10 <> 0 then people end,
       'elderly60', case when h % 10 <> 0 then h % 3 end, 'toddlers0to6', case when h % 10 <> 0 then h % 2 end,
       'childrenSchoolAge7to12', h % 3, 'childrenSchoolAge13to15', h % 2, 'childrenSchoolAge16to18', h % 2,
-      'childrenOutOfSchool7to18', case when h % 5 <> 0 then h % 4 / 3 end, 'youth18to26', h % 2,
+      'childrenOutOfSchool7to18', case when h % 5 <> 0 then h / 3 % 4 / 3 end, 'youth18to26', h % 2,
       'workingAge15to64', 1 + h % 3, 'universityStudents', 0, 'working', h % 3, 'seekingWork', h % 2,
       'disabled', h % 11 / 10, 'severelyDisabled', h % 23 / 22, 'chronicallyIll', h % 7 / 6, 'pregnant', h % 13 / 12,
       'femaleHeaded', h % 6 = 0, 'hasPersonWithDisability', h % 11 = 10, 'hasPersonWithSevereDisability', h % 23 = 22,
       'hasPersonWithChronicIllness', h % 7 = 6, 'healthInsurance', case when h % 4 <> 0 then h % 3 > 0 end,
       'deathsLast12Months', h % 17 / 16, 'cardTier', case class when 'VERY_POOR' then 'MELATI' when 'POOR' then 'MENUR' end,
-      'houseTenure', 1 + h % 4, 'roof', 1 + h % 5, 'floor', 1 + h % 6, 'wall', 1 + h % 4, 'water', 1 + h % 5)
-      || (select jsonb_object_agg('ppks' || n, h % (40 + n) = 0) from generate_series(1, 26) n))
+      'houseTenure', 1 + h / 7 % 4, 'roofKind', 1 + h % 5, 'floorKind', 1 + h % 6, 'wallKind', 1 + h / 5 % 6, 'headWork', 1 + h / 3 % 5, 'water', 1 + h % 5)
+      || (select jsonb_object_agg(name, h % (40 + n) = 0) from unnest($2::text[]) with ordinality category (name, n)))
   from generate_series(1, $1::int) h
   cross join lateral (select 3 + h % 3 - (h % 7 = 0)::int as people,
     '33.14.' || lpad((1 + h / 13 % 20)::text, 2, '0') || '.20' || lpad((1 + h / 7 % 10)::text, 2, '0') as village,
@@ -53,7 +54,8 @@ const AID = `
 /** Fills services' projection of the registry's facts with so many households, their members and the aid that
  * they received from the office's programmes; returns the people. */
 export async function fillFacts(owner: pg.Pool, households: number): Promise<number> {
-  await owner.query(HOUSEHOLDS, [households]);
+  const categories = Object.keys(FACTS).filter((name) => name.startsWith('ppks'));
+  await owner.query(HOUSEHOLDS, [households, categories]);
   await owner.query(PEOPLE);
   await owner.query(AID, [households]);
   for (const table of ['household_fact', 'person_fact', 'aid_entry'])
