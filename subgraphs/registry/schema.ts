@@ -29,6 +29,7 @@ import './offers/household.offers.schema.ts';
 import { surveyOfProfile } from './office-profile/office-profile.service.ts';
 import './office-profile/office-profile.schema.ts';
 import { officeProfilePolicy } from '../shared/office-profile/profile.policy.ts';
+import { formInForce } from './instrument/instrument.peer.ts';
 import { personPolicy } from './person/person.policy.ts';
 import { regencyRegions, regionNames } from './region/region.peer.ts';
 import { regionPolicy } from './region/region.policy.ts';
@@ -63,6 +64,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       fileStored: (input, ctx) => storeFile(ctx, input),
       regionNames,
       regencyRegions,
+      formInForce,
       surveyOfProfile,
     },
     consumers: [officeCodes, referralAccess, surveyors, ownCases, regentGrants],

@@ -107,6 +107,9 @@ export const serviceEvents = defineEvents('services', {
   PROGRAM_VERSION_WITHDRAWN: programEdit.extend({ number: z.number().int() }),
   PROGRAM_DRAFT_SAVED: programEdit,
   PROGRAM_DRAFT_DISCARDED: programEdit,
+  /** What a programme might be; `changes`: names of what is changed. Its name and figures stay in the row. */
+  SCENARIO_SAVED: z.object({ scenarioId: z.string(), programId: z.string(), changes: z.array(z.string()) }),
+  SCENARIO_REMOVED: z.object({ scenarioId: z.string(), programId: z.string() }),
   /** Which post signs when. Names and the letterhead's texts stay in the row. */
   OFFICE_SET: z.object({
     officeId: z.string(),

@@ -29,6 +29,7 @@ import { beginVersions } from './program/program.versions.job.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
 import { reservationPolicy } from './reservation/reservation.policy.ts';
 import { savedViewPolicy } from './saved-view/saved-view.policy.ts';
+import { scenarioPolicy } from './scenario/scenario.policy.ts';
 import { unitPolicy } from './unit/unit.policy.ts';
 import { visitGuidePolicy } from './visit-guide/visit-guide.policy.ts';
 import { waitingPolicy } from './waiting/waiting.policy.ts';
@@ -49,6 +50,7 @@ import { jobsNeeded, noteEnd, noteProgress, takeNextJob } from './job/job.work.t
 import './claim/quota-set.schema.ts';
 import './eligibility/eligibility.schema.ts';
 import './saved-view/saved-view.schema.ts';
+import './scenario/scenario.mutations.ts';
 import './visit-guide/visit-guide.schema.ts';
 import './waiting/referral.schema.ts';
 import './waiting/waiting.schema.ts';
@@ -119,6 +121,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       quotaPolicy,
       waitingPolicy,
       reservationPolicy,
+      scenarioPolicy,
       householdPolicy,
       jobPolicy,
     ],

@@ -59,6 +59,18 @@ export async function findCurrentInstrument(
   return row ?? null;
 }
 
+/** The regency's newest form in force today, whole; null before the first. */
+export async function instrumentInForce(ctx: RegistryContext): Promise<InstrumentRow | null> {
+  const [row] = await sql<Instrument>(
+    ctx.db.pool,
+    `select ${COLUMNS} from instrument i where i.regency_code = $1 and i.valid_from <= $2::date
+       and (i.valid_until is null or i.valid_until >= $2::date)
+     order by i.valid_from desc, i.edition desc, i.id limit 1`,
+    [ctx.regencyCode, officeDate(ctx.clock.now())],
+  );
+  return row ? readInstrument(row) : null;
+}
+
 /** The regency's newest form by its first day, locked against publishing until the transaction ends; null before the first. */
 export async function lockNewestInstrument(tx: RegistryTx, regencyCode: string): Promise<Instrument | null> {
   // The first form has no row to lock.

@@ -183,11 +183,15 @@ export async function assertNamed(tx: ServicesTx, rule: Criterion, path: readonl
 }
 
 /** Criteria cannot be given and removed at once. ValidationError `CRITERIA_TWICE`. */
-export function refuseBoth(criteria: unknown, withoutCriteria: boolean | null | undefined): void {
+export function refuseBoth(
+  criteria: unknown,
+  withoutCriteria: boolean | null | undefined,
+  path: readonly string[] = ['input'],
+): void {
   if (!criteria || !withoutCriteria) return;
   throw new ValidationError(
     'CRITERIA_TWICE',
     { id: 'Pilih salah satu: syarat baru, atau tanpa syarat.', en: 'Choose one: new criteria, or none.' },
-    { path: ['input', 'withoutCriteria'] },
+    { path: [...path, 'withoutCriteria'] },
   );
 }
