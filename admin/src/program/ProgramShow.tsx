@@ -71,6 +71,11 @@ function ProgramPage({ program }: { program: Program }) {
             <Link to={`/referral?filter=${encodeURIComponent(JSON.stringify({ programId: program.id }))}`}>
               {t('program.referrals')}
             </Link>
+            {program.whatIf && (
+              <Box>
+                <Link to={`/program/${program.id}/what-if`}>{t('scenario.open')}</Link>
+              </Box>
+            )}
             {program.active && <PublicLinks code={program.code} />}
           </Section>
           <TermFacts terms={program.terms} code={program.code} />

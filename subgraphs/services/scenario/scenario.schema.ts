@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { permits } from '../../shared/policy.ts';
 import { Account } from '../account/account.schema.ts';
 import { accountById } from '../account/account.store.ts';
@@ -16,6 +17,9 @@ import { scenarioPolicy } from './scenario.policy.ts';
 import { numberOf, readForm } from './scenario.present.ts';
 import { figuresOfScenario, roughOfRow } from './scenario.service.ts';
 import { scenariosOfProgram } from './scenario.store.ts';
+
+/** As many as stand side by side on a page. */
+const MOST_COMPARED = 4;
 
 const mayKeep = (ctx: ServicesContext): boolean => permits(ctx, scenarioPolicy, 'keep');
 
@@ -222,8 +226,16 @@ const WhatIf = builder.objectRef<{ programId: string; terms: unknown }>('Program
       type: [Scenario],
       nullable: false,
       description: 'By name.',
-      resolve: async ({ programId }, _, ctx) =>
-        (await ctx.load(scenariosOfProgram, programId))?.scenarios ?? [],
+      args: {
+        ids: t.arg.idList({
+          description: 'Only these, to compare their figures.',
+          validate: z.array(z.string()).max(MOST_COMPARED).nullish(),
+        }),
+      },
+      resolve: async ({ programId }, { ids }, ctx) => {
+        const scenarios = (await ctx.load(scenariosOfProgram, programId))?.scenarios ?? [];
+        return ids ? scenarios.filter(({ id }) => ids.includes(id)) : scenarios;
+      },
     }),
   }),
 });
