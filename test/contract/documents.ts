@@ -117,6 +117,14 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     CriteriaTrial: { id: household, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
     ExampleHouseholds: { text: name },
     CriteriaUnknown: { names: ['members', 'class'] },
+    WhatIf: { id: program },
+    ScenarioTrial: { programId: program, changes: { number: 10, withoutCriteria: true } },
+    ScenarioComparison: {
+      id: program,
+      ids: [
+        await one(`select coalesce((select id from services.scenario order by id limit 1), 'scen_none')`),
+      ],
+    },
     CriteriaDraft: { programId: program, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
     AccountShow: { id: await one(`select id from services.account where username = 'manajer'`) },
     OfficerOne: { id: await one(`select id from services.account where username = 'loket1'`) },

@@ -55,6 +55,14 @@ beforeAll(async () => {
      select $1, id, 'CASES', 'Terlambat', 'sort=DUE&order=ASC', now() from services.account where username = 'manajer'`,
     [newId('view')],
   );
+  // Nor kept a scenario of the programme that is asked for.
+  await owner.query(
+    `insert into services.scenario (id, program_id, name, changes, counted_on, created_at, saved_at, saved_by)
+     select $1, v.program_id, 'Sepuluh keluarga', '{"number": 10}', current_date, now(), now(), a.id
+     from services.program_version v, services.account a
+     where v.rule is not null and a.username = 'manajer' order by v.program_id limit 1`,
+    [newId('scen')],
+  );
   // Nor is anybody's work with a substitute.
   await owner.query(
     `insert into registry.substitution (id, from_account_id, to_account_id, first_day, last_day, reason, begun_by)

@@ -32,6 +32,8 @@ const PAGES: Record<string, string[]> = {
     '/program/*',
     '/program/table',
     '/program/*/criteria',
+    '/program/*/what-if',
+    '/program/*/scenarios',
     '/program/*/draft',
     '/waiting',
     '/referral',

@@ -83,7 +83,7 @@ export function QuestionFields({ question, facts, problem, onChange }: QuestionF
           onChange={(event) => chooseOperator(event.target.value as CriterionOperator)}
           sx={{ flex: '1 1 9rem' }}
         >
-          {fact.operators.map((operator) => (
+          {operatorsWith(fact.operators, question.operator).map((operator) => (
             <MenuItem key={operator} value={operator}>
               {wordOf('CriterionOperator', operator)}
             </MenuItem>
@@ -133,6 +133,10 @@ function Period({ months, onChange }: { months: number | null; onChange: (months
     </>
   );
 }
+
+/** The operators that fit a fact, and the one that stored criteria have, also where it is offered no longer. */
+const operatorsWith = (fitting: readonly CriterionOperator[], stored: CriterionOperator | '') =>
+  stored === '' || fitting.includes(stored) ? fitting : [...fitting, stored];
 
 /** A value that is no longer offered, in words where a list of the office has it. */
 function wordOfValue(fact: string, value: string): string {

@@ -95,40 +95,61 @@ function Trying({ program, whatIf, facts }: TryingProps) {
     setValues(valuesOf(one.changes, present, whatIf));
   };
   return (
-    <Columns wide="minmax(0, 1fr) minmax(0, 1fr)">
+    <>
+      <Columns wide="minmax(0, 2fr) minmax(0, 3fr)">
+        <Box className="no-print">
+          {open && (
+            <Alert
+              severity="info"
+              sx={{ mb: 2 }}
+              action={
+                <Button
+                  onClick={() => {
+                    setOpenId(undefined);
+                    setValues(unchanged(present));
+                  }}
+                >
+                  {t('scenario.close')}
+                </Button>
+              }
+            >
+              {t('scenario.isOpen', { name: open.name })}
+            </Alert>
+          )}
+          <ChangesFields
+            values={values}
+            whatIf={whatIf}
+            facts={facts}
+            mistakes={mistakes}
+            onChange={setValues}
+          />
+          <Keeping
+            program={program}
+            open={open}
+            input={input}
+            isSound={trial?.issues.length === 0}
+            onKept={setOpenId}
+          />
+        </Box>
+        <Box>
+          {isFetching && <LinearProgress className="no-print" aria-label={t('scenario.figures')} />}
+          {error && <Alert severity="error">{t('shell.unavailable')}</Alert>}
+          {input === null && <Alert severity="info">{t('criteria.unfinished')}</Alert>}
+          {input !== null && !isChange(input) && (
+            <Alert severity="info" sx={{ mb: 2 }}>
+              {t('scenario.noChange')}
+            </Alert>
+          )}
+          {trial?.criteria && (
+            <Section title={t('criteria.words')}>
+              <CriteriaTree rule={trial.criteria} />
+            </Section>
+          )}
+          {trial && trial.issues.length > 0 && <Alert severity="warning">{t('scenario.mistakes')}</Alert>}
+          {trial?.figures && <Figures figures={trial.figures} about={t('scenario.figuresAbout')} />}
+        </Box>
+      </Columns>
       <Box className="no-print">
-        {open && (
-          <Alert
-            severity="info"
-            sx={{ mb: 2 }}
-            action={
-              <Button
-                onClick={() => {
-                  setOpenId(undefined);
-                  setValues(unchanged(present));
-                }}
-              >
-                {t('scenario.close')}
-              </Button>
-            }
-          >
-            {t('scenario.isOpen', { name: open.name })}
-          </Alert>
-        )}
-        <ChangesFields
-          values={values}
-          whatIf={whatIf}
-          facts={facts}
-          mistakes={mistakes}
-          onChange={setValues}
-        />
-        <Keeping
-          program={program}
-          open={open}
-          input={input}
-          isSound={trial?.issues.length === 0}
-          onKept={setOpenId}
-        />
         <KeptScenarios
           programId={program.id}
           scenarios={whatIf.scenarios}
@@ -137,24 +158,7 @@ function Trying({ program, whatIf, facts }: TryingProps) {
           onOpen={show}
         />
       </Box>
-      <Box>
-        {isFetching && <LinearProgress className="no-print" aria-label={t('scenario.figures')} />}
-        {error && <Alert severity="error">{t('shell.unavailable')}</Alert>}
-        {input === null && <Alert severity="info">{t('criteria.unfinished')}</Alert>}
-        {input !== null && !isChange(input) && (
-          <Alert severity="info" sx={{ mb: 2 }}>
-            {t('scenario.noChange')}
-          </Alert>
-        )}
-        {trial?.criteria && (
-          <Section title={t('criteria.words')}>
-            <CriteriaTree rule={trial.criteria} />
-          </Section>
-        )}
-        {trial && trial.issues.length > 0 && <Alert severity="warning">{t('scenario.mistakes')}</Alert>}
-        {trial?.figures && <Figures figures={trial.figures} about={t('scenario.figuresAbout')} />}
-      </Box>
-    </Columns>
+    </>
   );
 }
 
