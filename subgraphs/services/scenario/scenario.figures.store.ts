@@ -2,7 +2,7 @@ import { sql } from '../../shared/database.ts';
 import { type Scope, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Criterion } from '../criteria/criteria.language.ts';
-import { asksMembers, compileSure } from '../criteria/criteria.sql.ts';
+import { asksOtherTables, compileSure } from '../criteria/criteria.sql.ts';
 import type { Survey } from '../criteria/criteria.survey.ts';
 import type { CutOff, FormInForce } from './scenario.changes.ts';
 import type { Group } from './scenario.figures.ts';
@@ -36,7 +36,7 @@ export function countScenario(ctx: ServicesContext, question: Question): Promise
     if (!rule) return 'true';
     const sure = compileSure(rule, alias, params, survey);
     // In a WHERE, PostgreSQL joins the members; household by household they take five times as long.
-    return asksMembers(rule)
+    return asksOtherTables(rule)
       ? `f.household_id in (select f.household_id from household_fact f ${scenario} where ${sure})`
       : sure;
   };
