@@ -7,8 +7,10 @@ import { readWorkbook, UnreadableTable } from './program-table.xlsx.ts';
 
 /** The largest table taken, bytes: as base64 it fits into a request of 1 MB beside what stands around it. */
 export const MOST_TABLE_BYTES = 700_000;
-/** Programmes of one table: an office has dozens, and all of them are written in one transaction. */
-export const MOST_ROWS = 500;
+/** Programmes of one table; most of them say what is there already. */
+export const MOST_ROWS = 1000;
+/** Programmes that one table adds or changes: they are written in one transaction, which has half a minute. */
+export const MOST_WRITTEN = 300;
 const MOST_COLUMNS = 200;
 
 /** What a spreadsheet would take for a formula, with the apostrophes that keep it from that. */

@@ -11,8 +11,10 @@ import { readCode } from '../reference.ts';
 import type { Names } from './program-table.cells.ts';
 import type { TableOutcome } from './program-table.codes.ts';
 import { CODE_COLUMN, COLUMNS, columnAt, termsFrom } from './program-table.columns.ts';
+import { MOST_WRITTEN } from './program-table.file.ts';
 import type { TableProblem, TableRow } from './program-table.headings.ts';
 import { type KnownProgram, lockTable, readNames, readPrograms } from './program-table.store.ts';
+import { UnreadableTable } from './program-table.xlsx.ts';
 
 /** What becomes of a row. */
 export interface DecidedRow {
@@ -67,13 +69,14 @@ export async function writeRows(
   const coming = new Set(added.map(({ id }) => id));
   const decided: DecidedRow[] = [];
   for (const row of rows) {
+    if (decided.filter(isWritten).length > MOST_WRITTEN) throw new UnreadableTable('TOO_MANY');
     const others = rows.filter((one) => one.code === row.code && one !== row);
     decided.push(await decide(ctx, tx, row, { known: known.get(row.code), others, names, coming }));
   }
   const taken: (readonly [DecidedRow, Program, Content])[] = [];
   for (const row of decided) {
     const { outcome, programId, after } = row;
-    if (!programId || !after || (outcome !== 'NEW' && outcome !== 'CHANGED')) continue;
+    if (!programId || !after || !isWritten({ outcome })) continue;
     const before = locked.get(row.code);
     if (before && row.before) await storeDraft(tx, before, { before: row.before, after }, accountId);
     const program = before ?? (await addDraft(tx, { id: programId, code: row.code }, after, accountId));
@@ -91,6 +94,9 @@ export async function writeRows(
   }
   return decided;
 }
+
+const isWritten = ({ outcome }: Pick<DecidedRow, 'outcome'>): boolean =>
+  outcome === 'NEW' || outcome === 'CHANGED';
 
 interface Around {
   known: KnownProgram | undefined;

@@ -150,7 +150,8 @@ type Fields = PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTyp
 const content = (t: Fields) =>
   t.string({
     required: true,
-    description: 'The file, XLSX or CSV, base64; at most 700 kB and 500 programmes.',
+    description:
+      'The file, XLSX or CSV, base64; at most 700 kB and 1,000 programmes, of which 300 are new or changed.',
   });
 
 const CheckInput = builder.inputType('ProgramTableCheckInput', {
@@ -197,7 +198,7 @@ const TakeInput = builder.inputType('ProgramTableTakeInput', {
       type: [SeenInput],
       required: true,
       description: 'What the check said of each row that adds or changes something.',
-      validate: z.array(z.unknown()).max(500, 'Paling banyak 500 baris. | At most 500 rows.'),
+      validate: z.array(z.unknown()).max(1000, 'Paling banyak 1000 baris. | At most 1,000 rows.'),
     }),
     publish: t.field({
       type: PublishInput,

@@ -6,7 +6,7 @@ import { dryRun, write } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { programPolicy } from '../program/program.policy.ts';
-import { MOST_ROWS, MOST_TABLE_BYTES, readTable } from './program-table.file.ts';
+import { MOST_ROWS, MOST_TABLE_BYTES, MOST_WRITTEN, readTable } from './program-table.file.ts';
 import { readRows, type TableProblem, type TableRow } from './program-table.headings.ts';
 import { type DecidedRow, writeRows } from './program-table.rows.ts';
 import { UnreadableTable } from './program-table.xlsx.ts';
@@ -37,8 +37,12 @@ export async function checkTable(ctx: ServicesContext, input: CheckInput): Promi
   const survey = await readSurvey(ctx);
   // The reason is asked for when it is published.
   const publish = input.validFrom ? { validFrom: dateToDay(input.validFrom), reason: '' } : null;
-  const decided = await dryRun(ctx, (tx) => writeRows(ctx, tx, rows, { publish, survey, accountId }));
-  return { rows: decided, problems: [] };
+  try {
+    const decided = await dryRun(ctx, (tx) => writeRows(ctx, tx, rows, { publish, survey, accountId }));
+    return { rows: decided, problems: [] };
+  } catch (error) {
+    return { rows: [], problems: [problemOf(error)] };
+  }
 }
 
 export interface TakeInput extends Act {
@@ -60,7 +64,7 @@ const CONTENT = ['input', 'content'];
 
 /**
  * `programTableTake` (manager, head of unit): writes the drafts of all programmes that a table adds or changes, or publishes them from a
- * day on; all or nothing. ValidationErrors `TABLE_UNREADABLE`, `TABLE_TOO_LARGE`, `TABLE_REFUSED` with an issue at each row and column;
+ * day on; all or nothing. ValidationErrors `TABLE_UNREADABLE`, `TABLE_TOO_LARGE`, `TOO_MANY_CHANGES`, `TABLE_REFUSED` with an issue at each row and column;
  * ConflictError `DRAFT_CHANGED` where a programme changed since the check.
  */
 export async function takeTable(ctx: ServicesContext, input: TakeInput): Promise<TableTaken> {
@@ -71,7 +75,10 @@ export async function takeTable(ctx: ServicesContext, input: TakeInput): Promise
   const { requestId, publish: wanted } = input;
   const publish = wanted ? { ...wanted, validFrom: dateToDay(wanted.validFrom) } : null;
   return write(ctx, { requestId, name: 'programTableTake', input }, async (tx) => {
-    const decided = await writeRows(ctx, tx, rows, { publish, survey, accountId: actor.accountId });
+    const writing = { publish, survey, accountId: actor.accountId };
+    const decided = await writeRows(ctx, tx, rows, writing).catch((error: unknown) => {
+      throw refused([problemOf(error)]);
+    });
     const wrong = decided.flatMap((row) => row.problems);
     if (wrong.length > 0) throw refused(wrong);
     const idsOf = (outcome: DecidedRow['outcome']) =>
@@ -105,10 +112,15 @@ async function read(content: string): Promise<{ rows: TableRow[]; problems: Tabl
   try {
     return readRows(await readTable(bytesOf(content)));
   } catch (error) {
-    if (!(error instanceof UnreadableTable)) throw error;
-    const [code, message] = UNREADABLE[error.why];
-    return { rows: [], problems: [{ code, message, row: null, column: null }] };
+    return { rows: [], problems: [problemOf(error)] };
   }
+}
+
+/** What is wrong with a file as a whole; any other error is thrown again. */
+function problemOf(error: unknown): TableProblem {
+  if (!(error instanceof UnreadableTable)) throw error;
+  const [code, message] = UNREADABLE[error.why];
+  return { code, message, row: null, column: null };
 }
 
 function bytesOf(content: string): Buffer {
@@ -130,6 +142,13 @@ const UNREADABLE: Record<UnreadableTable['why'], readonly [string, LocalizedText
     {
       id: `Tabel ini terlalu besar: paling banyak ${MOST_ROWS} program dan ${MOST_TABLE_BYTES / 1000} kB.`,
       en: `This table is too large: at most ${MOST_ROWS} programmes and ${MOST_TABLE_BYTES / 1000} kB.`,
+    },
+  ],
+  TOO_MANY: [
+    'TOO_MANY_CHANGES',
+    {
+      id: `Sekali ambil paling banyak ${MOST_WRITTEN} program baru atau berubah. Bagi tabelnya menjadi beberapa berkas.`,
+      en: `At most ${MOST_WRITTEN} programmes are added or changed at once. Divide the table into several files.`,
     },
   ],
 };

@@ -5,11 +5,11 @@ import { inflateRaw } from 'node:zlib';
 const MOST_ENTRIES = 200;
 const MOST_UNPACKED_BYTES = 20 * 1024 * 1024;
 /** Places of cells beyond these would make the reader fill everything before them. */
-const MOST_PLACE = { row: 2_000, column: 200 };
+const MOST_PLACE = { row: 1_200, column: 200 };
 
 /** Why a workbook is not read. */
 export class UnreadableTable extends Error {
-  constructor(readonly why: 'UNREADABLE' | 'TOO_LARGE') {
+  constructor(readonly why: 'UNREADABLE' | 'TOO_LARGE' | 'TOO_MANY') {
     super(why);
   }
 }

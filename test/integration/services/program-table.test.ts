@@ -330,7 +330,8 @@ describe('a table that is not right is refused at its row and column, and nothin
       [b64(bomb), 'TABLE_TOO_LARGE'],
       [b64(liar), 'TABLE_TOO_LARGE'],
       [b64(far), 'TABLE_TOO_LARGE'],
-      [b64(`kode\n${'T-1\n'.repeat(501)}`), 'TABLE_TOO_LARGE'],
+      [b64(`kode\n${'T-1\n'.repeat(1001)}`), 'TABLE_TOO_LARGE'],
+      [csvOf(Array.from({ length: 302 }, (_, at) => ({ ...NEW, kode: `T-R${at}` }))), 'TOO_MANY_CHANGES'],
       [b64('a'.repeat(700_001)), 'TABLE_TOO_LARGE'],
       [b64('kode;narahubung\n'), 'TABLE_EMPTY'],
     ];
