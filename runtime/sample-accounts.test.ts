@@ -8,7 +8,7 @@ it('[OUR-1] prints the accounts of the office that opens, by what they do', asyn
     '  front office  loket1 loket2',
     '  back office   backoffice.kesehatan backoffice.pendidikan backoffice.sosek backoffice.data',
     '  management    manajer kepala bupati bendahara',
-    '  field         surveyor1 surveyor2 supervisor kecamatan puskesos',
+    '  field         surveyor1 surveyor2 supervisor kecamatan puskesos kades',
     '  agencies      dinsos dinkes disdik',
     '  reports       bappeda',
     '  system        admin',

@@ -7,7 +7,7 @@ const LINES: readonly (readonly [name: string, roles: readonly Role[]])[] = [
   ['front office', ['FRONT_OFFICE']],
   ['back office', ['BACK_OFFICE']],
   ['management', ['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD', 'TREASURER']],
-  ['field', ['SURVEYOR', 'DISTRICT_SUPERVISOR', 'DISTRICT_OFFICE', 'PUSKESOS']],
+  ['field', ['SURVEYOR', 'DISTRICT_SUPERVISOR', 'DISTRICT_OFFICE', 'PUSKESOS', 'VILLAGE_HEAD']],
   ['agencies', ['AGENCY_OFFICER']],
   ['reports', ['ANALYST']],
   ['system', ['ADMINISTRATOR']],

@@ -42,11 +42,13 @@ const CASE_COLUMNS: ScopeColumns = {
   region: 'c.region_code',
   sector:
     '(c.sector = any(?) or exists (select 1 from referral s where s.case_id = c.id and s.sector = any(?)))',
+  // What is a village's own: the cases referred to its own programmes (TGL-14).
+  village: 'exists (select 1 from referral s where s.case_id = c.id and s.village_code = ?)',
   assigneeId: 'c.surveyor_account_id',
 };
 
-/** The same for acts on the case itself: of a sector, only the desk that has it. */
-const CASE_ACT_COLUMNS: ScopeColumns = { ...CASE_COLUMNS, sector: 'c.sector' };
+/** The same for acts on the case itself: of a sector, only the desk that has it; of a village, the cases of its residents. */
+const CASE_ACT_COLUMNS: ScopeColumns = { ...CASE_COLUMNS, sector: 'c.sector', village: 'c.region_code' };
 
 /**
  * A referral belongs to the sector of its programme, whichever desk has the case: lists, filters, reports and rights
@@ -55,6 +57,7 @@ const CASE_ACT_COLUMNS: ScopeColumns = { ...CASE_COLUMNS, sector: 'c.sector' };
 const REFERRAL_COLUMNS: ScopeColumns = {
   ...CASE_COLUMNS,
   sector: '(r.sector = any(?) or c.sector = any(?))',
+  village: 'r.village_code',
   agencyId: '(r.agency_id = ? and r.approved_at is not null)',
 };
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { defineEvents } from '../shared/events.ts';
-import { benefitKinds, exclusionSpans, programAudiences, programLevels } from './program/program.codes.ts';
+import {
+  approvalRules,
+  benefitKinds,
+  exclusionSpans,
+  programAudiences,
+  programLevels,
+} from './program/program.codes.ts';
 import { unitLevels } from './unit/unit.codes.ts';
 
 const localized = z.object({ id: z.string(), en: z.string() });
@@ -79,7 +85,7 @@ export const serviceEvents = defineEvents('services', {
     name: localized,
     agencyId: z.string(),
     sector: z.string(),
-    approval: z.enum(['NONE', 'MANAGER', 'REGENT']),
+    approval: z.enum(approvalRules.list),
     batch: z.boolean(),
     unitAmountRupiah: rupiah.nullable(),
     active: z.boolean(),
@@ -88,6 +94,8 @@ export const serviceEvents = defineEvents('services', {
     /** The version in force; null of a draft. What follows is missing in events of a former release. */
     versionNumber: z.number().int().nullish(),
     level: z.enum(programLevels.list).nullish(),
+    /** The village whose own it is (TGL-14). */
+    villageCode: z.string().nullish(),
     audience: z.enum(programAudiences.list).optional(),
     needs: z.array(z.string()).optional(),
     fundSources: z.array(z.string()).optional(),

@@ -11,6 +11,8 @@ export type Scope =
   | {
       /** A region's code: the rows of that region and of all below it. */
       region?: string;
+      /** A village's code: what is the village's own, such as its programmes (TGL-14), not all that lies in it. */
+      village?: string;
       agencyId?: string;
       /** Rows of any of these sectors. */
       sector?: readonly string[];
@@ -171,12 +173,18 @@ export function isWithinRegion(code: string, region: string): boolean {
 /** Whether a code is a regency's (`33.14`), which is everything: an installation serves one regency. */
 const isRegency = (code: string): boolean => code.split('.').length === 2;
 
+/** Whether a code is a village's (`33.14.01.2001`). */
+export const isVillage = (code: string): boolean => code.split('.').length === 4;
+
 /** The usual scopes, by name. */
 export const everything = (): Scope => 'everything';
 export const ownRegion = (actor: Actor): Scope => ({ region: actor.regionCode });
 /** Everything for a posting at the regency (`33.14`), the rows of its region for a posting below it. */
 export const ownPlace = (actor: Actor): Scope =>
   isRegency(actor.regionCode) ? 'everything' : ownRegion(actor);
+/** What is the own village's, of what lies in it, for a posting of one village. */
+export const ownVillage = (actor: Actor): Scope =>
+  isVillage(actor.regionCode) ? { region: actor.regionCode, village: actor.regionCode } : 'nothing';
 export const ownAgency = (actor: Actor): Scope => (actor.agencyId ? { agencyId: actor.agencyId } : 'nothing');
 /** The rows of the posting's sectors, as far as its place reaches. */
 export const ownSector = (actor: Actor): Scope => {

@@ -10,6 +10,11 @@ export const roles = defineCodes('Role', 'What a posting lets its holder do.', {
   DISTRICT_SUPERVISOR: ['supervisor kecamatan', 'district supervisor'],
   DISTRICT_OFFICE: ['petugas kecamatan', 'district office'],
   PUSKESOS: ['Puskesos {RegionLevel.VILLAGE}', 'village Puskesos'],
+  VILLAGE_HEAD: [
+    '{Title.VILLAGE_HEAD}',
+    '{Title.VILLAGE_HEAD}',
+    'Head of a village: keeps its own programmes and approves what its Puskesos proposes for them (TGL-14).',
+  ],
   AGENCY_OFFICER: ['petugas dinas', 'agency officer'],
   TREASURER: ['bendahara', 'treasurer'],
   REGIONAL_HEAD: ['{Title.REGIONAL_HEAD}', '{Title.REGIONAL_HEAD}', 'Head of the region.'],

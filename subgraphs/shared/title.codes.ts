@@ -18,6 +18,7 @@ export const titles = defineCodes(
       'Approves in the manager’s place.',
     ],
     AGENCY_HEAD: ['Kepala', 'Head of', 'Before the name of an agency, which is addressed or signs.'],
+    VILLAGE_HEAD: ['Kepala Desa/Lurah', 'Village Head', 'Keeps the programmes of a village.'],
   },
 );
 export type Title = CodeOf<typeof titles>;

@@ -48,7 +48,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   programDraftDiscard: edit('Program:change', 'Program', { draftVersion: 9999 }),
   programPublish: edit('Program:change', 'Program', { draftVersion: 9999 }),
   programCopy: create('Program:manage', { fromId: newId('prog'), code: 'UJI-SALIN' }),
-  programTableTake: create('Program:manage', { content: 'a29kZTtrZWFkYWFu', seen: [] }), // a table of headings alone
+  programTableTake: create('Program:tabulate', { content: 'a29kZTtrZWFkYWFu', seen: [] }), // a table of headings alone
   programStop: edit('Program:change', 'Program'),
   programResume: edit('Program:change', 'Program'),
   programRetire: edit('Program:change', 'Program'),

@@ -40,7 +40,7 @@ const RARE_VALUES = `
   update registry.person set pregnant = true where sex = 'FEMALE' and relationship = 'SPOUSE';
   update registry.person set died_on = '2026-01-05', merged_into_id = (select max(id) from registry.person)
     where id in (select min(id) from registry.person group by relationship, sex, nik_flag);
-  update services.program set level = 'REGENCY', retired_on = '2026-01-05',
+  update services.program set level = 'VILLAGE', village_code = '33.14.01.2001', retired_on = '2026-01-05',
     terms = terms || '{"benefitUnit": {"id": "rumah", "en": "houses"}}' where id = (select min(id) from services.program);
   insert into services.program_draft (program_id, terms, saved_at) select id, terms, now() from services.program;
 `;

@@ -73,11 +73,13 @@ export function NewPostingDialog({ account, onClose }: AccountDialogProps) {
   );
 }
 
+const HEADS: readonly Role[] = ['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD', 'VILLAGE_HEAD'];
+
 /** Whether the person is acting (Plt. or Plh.). Shown for roles that sign and decide. */
 function ActingInput() {
   const t = useT();
   const role: unknown = useWatch({ name: 'role' });
-  if (role !== 'MANAGER' && role !== 'HEAD_OF_UNIT' && role !== 'REGIONAL_HEAD') return null;
+  if (!HEADS.some((one) => one === role)) return null;
   return (
     <SelectInput
       source="acting"

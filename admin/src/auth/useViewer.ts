@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PostingLabelFragment } from '../generated/graphql.ts';
 import { wordOf } from '../i18n/word.ts';
-import { placeWords } from '../region/place.ts';
+import { type Place, placeWords } from '../region/place.ts';
 import { type Viewer, viewerQuery } from './authProvider.ts';
 
 /** The signed-in user; undefined until loaded. */
@@ -18,6 +18,12 @@ export function useRole(): PostingLabelFragment['role'] | undefined {
 export function useLeadsOffice(): boolean {
   const role = useRole();
   return role === 'MANAGER' || role === 'HEAD_OF_UNIT';
+}
+
+/** The village whose own programmes the posting keeps; undefined for every other posting. */
+export function useOwnVillage(): Place | undefined {
+  const posting = useViewer()?.posting;
+  return (posting?.role === 'VILLAGE_HEAD' && posting.region) || undefined;
 }
 
 /** Describes a posting: `Petugas dinas · Dinas Sosial`. */

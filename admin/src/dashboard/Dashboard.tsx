@@ -30,6 +30,9 @@ const approvals = (
 );
 const inbox = <ReferralsCard key="inbox" title="dashboard.inbox" status="APPROVED" to="/inbox" />;
 const accepted = <ReferralsCard key="accepted" title="dashboard.accepted" status="ACCEPTED" to="/inbox" />;
+const toDeliver = (
+  <ReferralsCard key="deliver" title="dashboard.toDeliver" status="APPROVED" ofVillage to="/referral" />
+);
 const waiting = <ReferralsCard key="waiting" title="dashboard.waiting" status="WAITING" to="/waiting" />;
 const toAssign = <VerificationsCard key="assign" title="dashboard.toAssign" status="REQUESTED" />;
 const tasks = <VerificationsCard key="tasks" title="dashboard.tasks" status="ASSIGNED" />;
@@ -56,7 +59,8 @@ const work: Record<Role, readonly ReactNode[]> = {
   SURVEYOR: [tasks],
   DISTRICT_SUPERVISOR: [toDecide, toAssign, late, newCases],
   DISTRICT_OFFICE: [queue, newCases, analysis, late],
-  PUSKESOS: [queue, newCases, verifying, late],
+  PUSKESOS: [queue, newCases, verifying, toDeliver, late],
+  VILLAGE_HEAD: [approvals, lowQuotas, programs],
   AGENCY_OFFICER: [inbox, accepted, lowQuotas],
   TREASURER: [lowQuotas, programs],
   REGIONAL_HEAD: [approvals, confirmations, late, lowQuotas, standing],

@@ -100,13 +100,13 @@ export function StandingCard() {
 }
 
 /** Referrals in one state, oldest first. */
-export function ReferralsCard({ title, status, approvable, to }: ReferralsCardProps) {
+export function ReferralsCard({ title, status, approvable, ofVillage, to }: ReferralsCardProps) {
   const t = useT();
   return (
     <WorkCard<ReferralWithCaseFragment>
       title={t(title)}
       resource="referral"
-      filter={{ status: [status], approvable }}
+      filter={{ status: [status], approvable, ofVillage }}
       sort={{ field: 'PROPOSED', order: 'ASC' }}
       to={to}
       line={(row) => (
@@ -127,6 +127,8 @@ interface ReferralsCardProps {
   status: ReferralStatus;
   /** Only what the reader may approve. */
   approvable?: boolean;
+  /** Only referrals to the village's own programmes. */
+  ofVillage?: boolean;
   to: string;
 }
 

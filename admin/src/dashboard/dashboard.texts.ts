@@ -18,6 +18,10 @@ export default {
   toList: ['Menunggu penetapan SK', 'Waiting for a decree'],
   inbox: ['Rujukan baru untuk dinas', 'New referrals for the agency'],
   accepted: ['Diterima, belum diserahkan', 'Accepted, not delivered yet'],
+  toDeliver: [
+    'Program {RegionLevel.VILLAGE}: disetujui, belum diserahkan',
+    'Programmes of the {RegionLevel.VILLAGE}: approved, not delivered yet',
+  ],
   waiting: ['Daftar tunggu', 'Waiting list'],
   reports: ['Laporan', 'Reports'],
   reportsAbout: [

@@ -1,8 +1,10 @@
 import { required, TextInput, useDataProvider } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
+import { useOwnVillage } from '../auth/useViewer.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
+import { placeWords } from '../region/place.ts';
 import { ActDialog } from '../ui/ActDialog.tsx';
 import { ProgramFields, type ProgramValues, programFields } from './ProgramFields.tsx';
 
@@ -10,6 +12,8 @@ import { ProgramFields, type ProgramValues, programFields } from './ProgramField
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
   const navigate = useNavigate();
+  const village = useOwnVillage();
+  const own = village ? ({ level: 'VILLAGE', villageCode: village.code } as const) : {};
   const { programCreate } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(programCreate, {
     done: t('program.saved'),
@@ -21,15 +25,16 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
       verb={t('program.create')}
       pending={pending}
       defaults={{
-        approval: 'MANAGER',
+        approval: village ? 'VILLAGE_HEAD' : 'MANAGER',
         batch: true,
-        letterRequired: true,
+        letterRequired: !village,
         letterValidMonths: 1,
       }}
       onClose={onClose}
-      onSubmit={({ code, ...values }) => run({ code, ...programFields(values) })}
+      onSubmit={({ code, ...values }) => run({ code, ...programFields(values), ...own })}
     >
       <p>{t('program.createAbout')}</p>
+      {village && <p>{t('program.ownVillage', { village: placeWords(village) })}</p>}
       <TextInput
         source="code"
         label={t('program.code')}

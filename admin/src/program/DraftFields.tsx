@@ -12,12 +12,14 @@ import {
   TextInput,
 } from 'react-admin';
 import { useWatch } from 'react-hook-form';
+import { useOwnVillage } from '../auth/useViewer.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
+import { placeWords } from '../region/place.ts';
 import { CountInput } from '../ui/CountInput.tsx';
 import { DateInput } from '../ui/DateField.tsx';
 import { Section } from '../ui/Page.tsx';
-import { AgencyInput } from '../ui/ReferenceInputs.tsx';
+import { AgencyInput, VillageInput } from '../ui/ReferenceInputs.tsx';
 import { RupiahInput } from '../ui/RupiahInput.tsx';
 
 /** Every term of a programme, in the order in which people read them; the names of the inputs are the API's under `terms`. */
@@ -88,10 +90,30 @@ function TextsInput({ source, title }: { source: string; title: string }) {
   );
 }
 
+/** Whose programme it is, and of which village. */
+function Level() {
+  const t = useT();
+  const level: unknown = useWatch({ name: 'terms.level' });
+  return (
+    <>
+      <SelectInput source="terms.level" label={label('level')} choices={choicesOf('ProgramLevel')} />
+      {level === 'VILLAGE' && (
+        <VillageInput
+          source="terms.villageCode"
+          label={label('villageCode')}
+          helperText={t('program.villageAbout')}
+        />
+      )}
+    </>
+  );
+}
+
 function Basics() {
   const t = useT();
+  const village = useOwnVillage();
   return (
     <Section title={t('draft.basics')}>
+      {village && <Hint>{t('program.ownVillage', { village: placeWords(village) })}</Hint>}
       <BothInput source="terms.name" title={label('name')} />
       <BothInput source="terms.description" title={label('description')} multiline />
       <Box sx={SIDE_BY_SIDE}>
@@ -101,7 +123,7 @@ function Basics() {
           choices={choicesOf('Sector')}
           validate={required()}
         />
-        <SelectInput source="terms.level" label={label('level')} choices={choicesOf('ProgramLevel')} />
+        {!village && <Level />}
         <AgencyInput source="terms.agencyId" label={label('agencyId')} validate={required()} />
         <ReferenceArrayInput
           source="terms.providerIds"
@@ -229,12 +251,17 @@ function Application() {
 
 function Agreement() {
   const t = useT();
+  const [level, village, rule]: unknown[] = useWatch({
+    name: ['terms.level', 'terms.villageCode', 'terms.approval'],
+  });
+  // Only where a village is chosen; a rule that was chosen before stays visible.
+  const hasVillage = (level === 'VILLAGE' && Boolean(village)) || rule === 'VILLAGE_HEAD';
   return (
     <Section title={t('draft.approvalAndLetter')}>
       <SelectInput
         source="terms.approval"
         label={label('approval')}
-        choices={choicesOf('ApprovalRule')}
+        choices={choicesOf('ApprovalRule').filter(({ id }) => id !== 'VILLAGE_HEAD' || hasVillage)}
         helperText={t('program.approvalAbout')}
         validate={required()}
       />

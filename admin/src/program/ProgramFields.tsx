@@ -1,4 +1,5 @@
 import { BooleanInput, NumberInput, required, SelectInput, TextInput } from 'react-admin';
+import { useOwnVillage } from '../auth/useViewer.ts';
 import type { ApprovalRule } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf } from '../i18n/word.ts';
@@ -31,6 +32,7 @@ export function programFields({ name, description, unitAmountRupiah, ...values }
 /** What a new programme must say from the start; its draft says the rest. */
 export function ProgramFields() {
   const t = useT();
+  const village = useOwnVillage();
   return (
     <>
       <TextInput source="name.id" label={t('program.nameId')} validate={required()} />
@@ -47,7 +49,7 @@ export function ProgramFields() {
       <SelectInput
         source="approval"
         label={t('program.approval')}
-        choices={choicesOf('ApprovalRule')}
+        choices={choicesOf('ApprovalRule').filter(({ id }) => id !== 'VILLAGE_HEAD' || village)}
         helperText={t('program.approvalAbout')}
         validate={required()}
       />

@@ -6,12 +6,13 @@ import type { ProgramRowFragment } from '../generated/graphql.ts';
 import { formatDate, formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
+import { placeWords } from '../region/place.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ListPage } from '../ui/ListPage.tsx';
 import { choiceFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
 import { SectorMark } from '../ui/OfficeMark.tsx';
 import type { Column } from '../ui/RecordTable.tsx';
-import { AgencyInput } from '../ui/ReferenceInputs.tsx';
+import { AgencyInput, VillageInput } from '../ui/ReferenceInputs.tsx';
 import { CreateDialog } from './CreateDialog.tsx';
 import { PublicLinks } from './PublicLinks.tsx';
 import { QuotaMeter } from './QuotaMeter.tsx';
@@ -79,7 +80,8 @@ export default function ProgramList() {
     },
     ...termColumns(t),
   ];
-  const keepsCatalogue = role === 'MANAGER' || role === 'HEAD_OF_UNIT';
+  const keepsAll = role === 'MANAGER' || role === 'HEAD_OF_UNIT';
+  const keepsCatalogue = keepsAll || role === 'VILLAGE_HEAD';
   return (
     <>
       <ListPage<ProgramRowFragment>
@@ -97,9 +99,11 @@ export default function ProgramList() {
         actions={
           keepsCatalogue && (
             <>
-              <Button variant="outlined" component={Link} to="/program/table">
-                {t('programTable.title')}
-              </Button>
+              {keepsAll && (
+                <Button variant="outlined" component={Link} to="/program/table">
+                  {t('programTable.title')}
+                </Button>
+              )}
               <Button variant="contained" onClick={() => setCreating(true)}>
                 {t('program.create')}
               </Button>
@@ -119,6 +123,12 @@ export default function ProgramList() {
           ),
           choiceFilter('state', t('account.state'), 'ProgramState', { first: true }),
           choiceFilter('level', t('program.level'), 'ProgramLevel'),
+          recordFilter(
+            t('program.village'),
+            'region',
+            <VillageInput source="villageCode" label={t('program.village')} />,
+            { text: 'label' },
+          ),
           choiceFilter('need', t('program.need'), 'CaseNeed'),
           choiceFilter('fundSource', t('program.fund'), 'FundSource'),
         ]}
@@ -146,7 +156,8 @@ function termColumns(t: ReturnType<typeof useT>): Column<ProgramRowFragment>[] {
   return [
     {
       ...{ label: t('program.level'), field: 'level', optional: true },
-      render: (row) => (row.level ? wordOf('ProgramLevel', row.level) : '–'),
+      render: (row) =>
+        (row.village && placeWords(row.village)) || (row.level ? wordOf('ProgramLevel', row.level) : '–'),
     },
     of('audience', term('audience'), ({ audience }) => wordOf('ProgramAudience', audience)),
     of('needs', term('needs'), ({ needs }) => words('CaseNeed', needs)),

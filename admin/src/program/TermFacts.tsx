@@ -4,6 +4,7 @@ import { formatDate, formatNumber, formatRupiah } from '../i18n/format.ts';
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
+import { placeWords } from '../region/place.ts';
 import { Facts, Section } from '../ui/Page.tsx';
 
 type Terms = ProgramTermsAllFragment;
@@ -24,6 +25,7 @@ export function TermFacts({ terms, code }: { terms: Terms; code: string }) {
         [t('program.code'), code],
         [label('sector'), wordOf('Sector', terms.sector)],
         [label('level'), terms.level && wordOf('ProgramLevel', terms.level)],
+        [label('villageCode'), terms.village && placeWords(terms.village)],
         [label('agencyId'), terms.agency?.name],
         [label('providerIds'), names(terms.providers)],
         [label('contact'), terms.contact],

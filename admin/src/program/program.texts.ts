@@ -15,12 +15,21 @@ export default {
   agency: ['Penyelenggara', 'Run by'],
   sector: ['Bidang', 'Sector'],
   level: ['Tingkat', 'Level'],
+  village: ['Milik {RegionLevel.VILLAGE}', 'Of the {RegionLevel.VILLAGE}'],
+  villageAbout: [
+    'Program milik satu {RegionLevel.VILLAGE} hanya untuk warganya: Puskesosnya mengusulkan dan menyerahkan. Kosongkan bila untuk semua.',
+    'A programme of one {RegionLevel.VILLAGE} is only for its residents: its Puskesos proposes and delivers. Leave it empty if it is for all.',
+  ],
+  ownVillage: [
+    'Program ini menjadi milik {RegionLevel.VILLAGE} Anda, %{village}, dan hanya untuk warganya.',
+    'This programme belongs to your {RegionLevel.VILLAGE}, %{village}, and is only for its residents.',
+  ],
   need: ['Kebutuhan', 'Need'],
   fund: ['Sumber dana', 'Source of money'],
   approval: ['Persetujuan', 'Approval'],
   approvalAbout: [
-    'Hanya {Title.REGIONAL_HEAD} yang melonggarkannya, atau menetapkan uang tanpa persetujuan.',
-    'Only the {Title.REGIONAL_HEAD} loosens it, or has money given without approval.',
+    'Hanya {Title.REGIONAL_HEAD} yang melonggarkannya, atau menetapkan uang tanpa persetujuan; untuk program milik {RegionLevel.VILLAGE}, juga {Title.VILLAGE_HEAD}.',
+    'Only the {Title.REGIONAL_HEAD} loosens it, or has money given without approval; for a programme of a {RegionLevel.VILLAGE}, also its {Title.VILLAGE_HEAD}.',
   ],
   unitAmount: ['Nilai per penerima', 'Amount per recipient'],
   active: ['Aktif', 'Active'],

@@ -22,7 +22,7 @@ const text = ({ id, en }: { id: string; en?: string | null }) => ({ id, en });
 
 /** Terms as the form shows them. */
 export function valuesOf(terms: ProgramTermsAllFragment): TermValues {
-  const { agency, providers, standard, excludes, ...rest } = terms;
+  const { agency, providers, standard, excludes, village: _, ...rest } = terms;
   return {
     ...rest,
     ...{ name: text(rest.name), description: text(rest.description) },
@@ -74,6 +74,7 @@ export function termsInput(values: TermValues): ProgramTermsInput {
     contact: or(values.contact),
     legalBasis: or(values.legalBasis),
     level: or(values.level) as ProgramTermsInput['level'],
+    villageCode: values.level === 'VILLAGE' ? or(values.villageCode) : null,
     card: or(values.card),
     benefitKind: or(values.benefitKind) as ProgramTermsInput['benefitKind'],
     frequency: or(values.frequency) as ProgramTermsInput['frequency'],

@@ -41,7 +41,8 @@ type Referral = NonNullable<Case['referrals']>[number];
 /** One referral of a case: its state, letter and acts. */
 export function ReferralCard({ referral, record }: { referral: Referral; record: Case }) {
   const t = useT();
-  const answersItself = useRole() === 'AGENCY_OFFICER';
+  const role = useRole();
+  const answersItself = role === 'AGENCY_OFFICER' || role === 'PUSKESOS';
   const letter = referral.letters?.at(-1);
   const answerable: Answerable = {
     ...referral,

@@ -5,6 +5,7 @@ import {
   ownRegion,
   ownSector,
   ownTasks,
+  ownVillage,
   type Rule,
 } from '../../shared/policy.ts';
 
@@ -40,6 +41,8 @@ const agency: CaseRule = {
   scope: ownAgency,
   masked: ['problem', 'reporter', 'answer', 'withdrawReason', 'dispositionNote'],
 };
+/** The same for a village head, of cases that ask for the village's own programmes: enough to approve (TGL-14). */
+const village: CaseRule = { ...agency, scope: ownVillage };
 
 /** Who may do what with cases: domain.md, "Who works there". A role that is not named may not. */
 export const casePolicy = definePolicy<CaseAction, CaseField>({
@@ -55,6 +58,7 @@ export const casePolicy = definePolicy<CaseAction, CaseField>({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      VILLAGE_HEAD: village,
       AGENCY_OFFICER: agency,
       REGIONAL_HEAD: all,
     },

@@ -1,4 +1,4 @@
-import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector } from '../../shared/policy.ts';
+import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, ownVillage } from '../../shared/policy.ts';
 
 /** What findings may tell of the registry, and of aid from every funder: hidden from the same roles there. */
 export type DecisionField = 'decile' | 'ppksCategories' | 'aid';
@@ -18,6 +18,7 @@ export const decisionPolicy = definePolicy<'explain', DecisionField>({
       DISTRICT_OFFICE: { scope: ownRegion },
       PUSKESOS: { scope: ownRegion },
       REGIONAL_HEAD: { scope: ownPlace, masked: ['ppksCategories'] },
+      VILLAGE_HEAD: { scope: ownVillage, masked: ['ppksCategories'] },
       AGENCY_OFFICER: { scope: ownAgency, masked: maskedFields },
     },
   },

@@ -1,4 +1,4 @@
-import type { Actor } from '../../shared/actor.ts';
+import type { Actor, Role } from '../../shared/actor.ts';
 import { dateToDay } from '../../shared/clock.ts';
 import { refuseFuture } from '../../shared/days.ts';
 import { RuleError, ValidationError } from '../../shared/errors.ts';
@@ -35,9 +35,12 @@ interface OnBehalfInput {
   onBehalfReason?: string | null;
 }
 
+/** Who answers in their own name: the agency, and for its village's own programmes the Puskesos. */
+const ANSWERS_ITSELF: readonly Role[] = ['AGENCY_OFFICER', 'PUSKESOS'];
+
 /** The mark of an answer that the office wrote down, with its proof; nothing where the agency itself answers. */
 async function onBehalf(tx: CasesTx, actor: Actor, input: OnBehalfInput, locked: readonly LockedReferral[]) {
-  if (actor.role === 'AGENCY_OFFICER') return { onBehalf: false };
+  if (ANSWERS_ITSELF.includes(actor.role)) return { onBehalf: false };
   const path = ['input', 'scanFileId'];
   if (!input.scanFileId) {
     throw new RuleError(

@@ -21,6 +21,7 @@ import { referralPolicy } from '../referral/referral.policy.ts';
 import { recommendationScans } from '../referral/referral.review.store.ts';
 import { type Review, reviewReferral, unanswered } from '../referral/referral.review.ts';
 import { lockReferrals } from '../referral/referral.store.ts';
+import { residentRefusal } from '../referral/village-program.ts';
 import { actAndKeep, lockOne, only, type ReferralEndInput, refuseTogether } from './acts.ts';
 import { moveReferral } from './move-referral.ts';
 
@@ -72,7 +73,7 @@ export interface ReferralApproveInput extends GivenReason {
  * Approves one or many by their programmes' rule, all or none, and reserves their quota in the same act: each comes
  * back APPROVED with its letter, WAITING where the quota is used up (SRG-14), or CLAIMING while services is away.
  * What departs from the rules by then in a way that the proposal gives no reason for needs one of the approver. RuleErrors
- * `NEEDS_MANAGER`, `NEEDS_REGENT`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`,
+ * `NEEDS_MANAGER`, `NEEDS_REGENT`, `NEEDS_VILLAGE_HEAD`, `OTHER_VILLAGE`, `APPROVED_ONE_BY_ONE`, `PROGRAM_CLOSED`, `STATE_FORBIDS`,
  * `OWN_PROPOSAL`, `REASON_NEEDED`, `RECOMMENDATION_MISSING`, `NOT_ACTING`; ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`.
  */
 export async function approveReferrals(ctx: CasesContext, input: ReferralApproveInput): Promise<Referral[]> {
@@ -98,7 +99,7 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
     );
     const scanOf = (row: Referral): string | null =>
       row.recommendationFileId ?? scans.get(row.caseId) ?? null;
-    refuseTogether(locked, ({ row, path }) => {
+    refuseTogether(locked, ({ row, case: ofCase, path }) => {
       const program = programOf.get(row.programId);
       const { departures, excludedBy } = reviewOf.get(row.id) ?? NO_REVIEW;
       if (!program?.active) return programClosed(path);
@@ -107,6 +108,7 @@ export async function approveReferrals(ctx: CasesContext, input: ReferralApprove
       return (
         referralRefusal(row, 'claim') ??
         approvalRefusal(approvalFor(row.approval, departures), actor.role) ??
+        residentRefusal(row, ofCase) ??
         ownProposalRefusal(row, actor.accountId) ??
         (isApplication && scanOf(row) === null ? scanMissing(path) : null) ??
         (why.isEnough

@@ -13,24 +13,30 @@ import {
 import { casePolicy } from '../case/case.policy.ts';
 import { referralStatusesOf } from '../case/case.store.ts';
 import { filePolicy } from '../file/file.policy.ts';
-import type { ProgramAudience } from '../generated/prisma/enums.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
+import { reachesProgram } from '../referral/village-program.ts';
 import { CaseType } from '../refs.ts';
-import { runningPrograms } from './case.programs.store.ts';
+import { type OfferedProgram, runningPrograms } from './case.programs.store.ts';
 
 /** What the caller may do with a case that it sees, by the same rules as the acts themselves. Pure. */
 function caseActions(
   actor: Actor | null,
   facts: CaseFacts & { sector: string; registeredBy: string },
-  audiences: readonly ProgramAudience[],
+  running: readonly Pick<OfferedProgram, 'audience' | 'villageCode'>[],
 ): AvailableAction[] {
   /** The desk of a programme reads the cases referred to it; what is done with the case is up to the desk that has it. */
   const isOfDesk = ({ scope }: Grant): boolean =>
-    typeof scope === 'string' || scope.sector === undefined || scope.sector.includes(facts.sector);
+    typeof scope === 'string'
+      ? scope !== 'nothing'
+      : scope.sector === undefined || scope.sector.includes(facts.sector);
   const reaches = (grant: Grant): boolean => grant.allow && isOfDesk(grant);
   const may = (action: keyof typeof casePolicy.actions): boolean =>
     reaches(grantFor(casePolicy, actor, action));
   const open = endedRefusal(facts);
+  const propose = grantFor(referralPolicy, actor, 'propose');
+  const proposed = running.filter((program) => reachesProgram(propose.scope, program));
+  // A Puskesos proposes its village's own programmes; where there is none, there is nothing to propose.
+  const isOfVillage = typeof propose.scope !== 'string' && propose.scope.village !== undefined;
   return [
     offer('caseUpdate', may('update'), open),
     offer('caseSolve', may('solve'), caseRefusal(facts, 'solve')),
@@ -44,8 +50,8 @@ function caseActions(
     offer('caseFileTicket', reaches(grantFor(filePolicy, actor, 'add')), null),
     offer(
       'referralPropose',
-      reaches(grantFor(referralPolicy, actor, 'propose')),
-      referRefusal(facts, audiences),
+      reaches(propose) && (!isOfVillage || proposed.length > 0),
+      referRefusal(facts, [...new Set(proposed.map(({ audience }) => audience))]),
     ),
   ];
 }
@@ -58,8 +64,7 @@ builder.objectField(CaseType, 'availableActions', (t) =>
     resolve: async (row, _, ctx) => {
       const referrals = (await ctx.load(referralStatusesOf, row.id))?.statuses ?? [];
       const running = (await ctx.load(runningPrograms, 'ALL'))?.programs ?? [];
-      const audiences = [...new Set(running.map(({ audience }) => audience))];
-      return caseActions(ctx.actor, { ...row, referrals }, audiences);
+      return caseActions(ctx.actor, { ...row, referrals }, running);
     },
   }),
 );

@@ -5,14 +5,17 @@ import type { ProgramRef } from '../generated/prisma/client.ts';
 import type { Listing } from '../generated/prisma/enums.ts';
 
 /** What of a programme decides whether and how a case is referred to it. */
-export type OfferedProgram = Pick<ProgramRef, 'id' | 'audience' | 'approval' | 'opensOn' | 'closesOn'>;
+export type OfferedProgram = Pick<
+  ProgramRef,
+  'id' | 'audience' | 'approval' | 'opensOn' | 'closesOn' | 'villageCode'
+>;
 
 /** The programmes that run, by code: one answer for a whole request, under the key ALL. */
 export const runningPrograms = defineLoader<CasesContext, { key: string; programs: OfferedProgram[] }>(
   async (keys, ctx) => {
     const programs = await batchedSql<OfferedProgram>(
       ctx.db,
-      'select id, audience, approval, opens_on, closes_on from program_ref where active order by code, id',
+      'select id, audience, approval, opens_on, closes_on, village_code from program_ref where active order by code, id',
       [],
     );
     return keys.map((key) => ({ key, programs }));

@@ -1,6 +1,6 @@
 import { officeDate } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
-import { permits } from '../../shared/policy.ts';
+import { grantFor } from '../../shared/policy.ts';
 import { builder } from '../builder.ts';
 import { type CaseFacts, caseRefusal } from '../case/case.lifecycle.ts';
 import { caseColumns, referralStatusesOf } from '../case/case.store.ts';
@@ -11,6 +11,7 @@ import { overInWords, windowOn, windowRefusal } from '../referral/application-wi
 import { approvalFor, type Departure, listingDeparture } from '../referral/departure.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import { ProgramRef, ReferralDeparture } from '../referral/referral.schema.ts';
+import { reachesProgram, residentRefusal } from '../referral/village-program.ts';
 import { CaseType } from '../refs.ts';
 import { listingOfHousehold, type OfferedProgram, runningPrograms } from './case.programs.store.ts';
 
@@ -28,14 +29,15 @@ export interface CaseProgram {
 
 /** How a case stands to a programme, by the same rules as the proposal itself. Criteria, sums and years are seen when it is made. Pure. */
 export function caseProgram(
-  ofCase: CaseFacts & { listing: Listing | null },
-  { id: programId, audience, approval, ...window }: OfferedProgram,
+  ofCase: CaseFacts & { listing: Listing | null; regionCode: string },
+  { id: programId, audience, approval, villageCode, ...window }: OfferedProgram,
   today: string,
 ): CaseProgram {
   const asked = { ...ofCase, audience };
   const isOver = windowOn(window, today) === 'OVER';
   const refusal =
     caseRefusal({ ...asked, isRecommended: true }, 'refer') ??
+    residentRefusal({ villageCode }, ofCase) ??
     windowRefusal(window, { day: today, nextYear: isOver });
   const kind = refusal === null ? listingDeparture(ofCase, audience) : null;
   const kinds = kind === null ? [] : [kind];
@@ -106,15 +108,17 @@ const READ = [
   'appealedAt',
   'officerVerifiedAt',
   'householdId',
+  'regionCode',
 ] as const satisfies readonly (keyof Case)[];
 
 builder.objectField(CaseType, 'programs', (t) =>
   t.field({
     type: [CaseProgramType],
     description:
-      'Each running programme, by code, with whether it can be proposed for this case now and why not; null where the caller proposes none.',
+      'Each running programme that the caller may propose, by code, with whether it can be proposed for this case now and why not; null where the caller proposes none.',
     ...caseColumns.reads(READ, async (row, _, ctx) => {
-      if (!permits(ctx, referralPolicy, 'propose')) return null;
+      const { allow, scope } = grantFor(referralPolicy, ctx.actor, 'propose');
+      if (!allow) return null;
       const [running, states, household] = await Promise.all([
         ctx.load(runningPrograms, 'ALL'),
         ctx.load(referralStatusesOf, row.id),
@@ -122,7 +126,8 @@ builder.objectField(CaseType, 'programs', (t) =>
       ]);
       const today = officeDate(ctx.clock.now());
       const facts = { ...row, referrals: states?.statuses ?? [], listing: household?.listing ?? null };
-      return (running?.programs ?? []).map((program) => caseProgram(facts, program, today));
+      const offered = (running?.programs ?? []).filter((program) => reachesProgram(scope, program));
+      return offered.map((program) => caseProgram(facts, program, today));
     }),
   }),
 );

@@ -24,6 +24,7 @@ import { memberAsked, personOf } from '../referral/referral.member.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import { holdSubject, readSiblings } from '../referral/referral.review.store.ts';
 import { reviewReferral } from '../referral/referral.review.ts';
+import { proposerRefusal, residentRefusal } from '../referral/village-program.ts';
 import { actAndKeep, only } from './acts.ts';
 import { claim, programClosed } from './approve.ts';
 import { referralFields } from './move-referral.ts';
@@ -56,7 +57,7 @@ export interface Recommendation {
 /**
  * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed, where nothing
  * departs from the rules. RuleErrors `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`, `WINDOW_CLOSED`, `WINDOW_OPEN`,
- * `NOT_OF_HOUSEHOLD`, `REFERRAL_EXISTS`, `REASON_NEEDED`, `SUBJECT_NOT_VERIFIED`, `RECOMMENDATION_NEEDED`, `FILE_PURPOSE`, `FILE_NOT_STORED`;
+ * `NOT_OF_HOUSEHOLD`, `OTHER_VILLAGE`, `NOT_OF_VILLAGE`, `REFERRAL_EXISTS`, `REASON_NEEDED`, `SUBJECT_NOT_VERIFIED`, `RECOMMENDATION_NEEDED`, `FILE_PURPOSE`, `FILE_NOT_STORED`;
  * ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`, `DATE_IN_FUTURE`.
  */
 export async function proposeReferral(ctx: CasesContext, input: ReferralProposeInput): Promise<Referral> {
@@ -72,10 +73,13 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
     const audience = found?.audience;
     const isRecommended = input.recommendation != null;
     assertCase({ ...facts, audience, isRecommended }, 'refer');
-    const program = openProgram(found, ['input', 'programId']);
+    const program = openProgram(found, PROGRAM);
     const asked = { day: officeDate(tx.now), nextYear: input.nextYear ?? false };
-    const closed = windowRefusal(program, asked);
-    if (closed) throw closed;
+    const refusal =
+      residentRefusal(program, ofCase, PROGRAM) ??
+      proposerRefusal(scope, program, PROGRAM) ??
+      windowRefusal(program, asked);
+    if (refusal) throw refusal;
     const named = { ...input, personId: await memberAsked(tx, input.personId, ofCase) };
     await refuseSecond(tx, ctx, named, ofCase);
     await assertScan(tx, ctx, named);
@@ -87,6 +91,8 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
   if (refusals[0]) throw refusals[0];
   return only(referrals);
 }
+
+const PROGRAM = ['input', 'programId'];
 
 /** The fiscal year of a proposal: this one, or the next. */
 const yearAsked = (now: Date, { nextYear }: Pick<ReferralProposeInput, 'nextYear'>): number =>
@@ -132,6 +138,7 @@ async function insertProposal(
       caseId: ofCase.id,
       agencyId: program.agencyId,
       sector: program.sector,
+      villageCode: program.villageCode,
       status,
       statusSince: tx.now,
       ...(await dueOfState(tx, 'REFERRAL', status)),

@@ -40,7 +40,7 @@ const allowed = (
 ) =>
   referralActions(
     actor(role),
-    { status, approval, proposedBy: 'acct_2' },
+    { status, approval, proposedBy: 'acct_2', villageCode: null },
     {
       claim: null,
       isAppealed: false,
@@ -86,6 +86,8 @@ describe('a referral', () => {
     expect(approvalRefusal('MANAGER', 'HEAD_OF_UNIT')).toBeNull();
     expect(approvalRefusal('REGENT', 'MANAGER')?.code).toBe('NEEDS_REGENT');
     expect(approvalRefusal('REGENT', 'REGIONAL_HEAD')).toBeNull();
+    expect(approvalRefusal('VILLAGE_HEAD', 'MANAGER')?.code).toBe('NEEDS_VILLAGE_HEAD');
+    expect(approvalRefusal('VILLAGE_HEAD', 'VILLAGE_HEAD')).toBeNull();
   });
 
   it('offers each role what it may do now', () => {

@@ -146,7 +146,8 @@ export const nothingUnsettled = (): RuleError =>
 
 /** Who may approve by the programme's rule. NONE is approved by proposing it. */
 const APPROVERS: Record<ApprovalRule, readonly Role[]> = {
-  NONE: ['BACK_OFFICE', 'MANAGER', 'HEAD_OF_UNIT'],
+  NONE: ['BACK_OFFICE', 'MANAGER', 'HEAD_OF_UNIT', 'VILLAGE_HEAD'],
+  VILLAGE_HEAD: ['VILLAGE_HEAD'],
   MANAGER: ['MANAGER', 'HEAD_OF_UNIT'],
   REGENT: ['REGIONAL_HEAD'],
 };
@@ -158,6 +159,11 @@ export const approvableRules = (role: Role): ApprovalRule[] =>
 /** The refusal in words where this role may not approve under the programme's rule, or null. */
 export function approvalRefusal(rule: ApprovalRule, role: Role): RuleError | null {
   if (APPROVERS[rule].includes(role)) return null;
+  if (rule === 'VILLAGE_HEAD')
+    return new RuleError('NEEDS_VILLAGE_HEAD', {
+      id: 'Program ini milik satu {RegionLevel.VILLAGE} dan memerlukan persetujuan {Title.VILLAGE_HEAD}.',
+      en: 'This programme is one {RegionLevel.VILLAGE}’s own and needs the approval of the {Title.VILLAGE_HEAD}.',
+    });
   return rule === 'REGENT'
     ? new RuleError('NEEDS_REGENT', {
         id: 'Program ini memerlukan persetujuan {Title.REGIONAL_HEAD}.',

@@ -33,6 +33,7 @@ export interface ReferralFilter extends CaseSearch {
   proposedTo?: Date | null;
   late?: boolean | null;
   unsettled?: boolean | null;
+  ofVillage?: boolean | null;
   approvable?: boolean | null;
 }
 
@@ -101,6 +102,7 @@ function conditionsOf(ctx: CasesContext, filter: ReferralFilter): Conditions {
   onDays(conditions, 'r.proposed_at', between);
   if (filter.unsettled)
     conditions.and(`exists (select 1 from claim k where k.id = r.claim_id and k.state = 'UNSETTLED')`);
+  if (filter.ofVillage) conditions.and('r.village_code is not null');
   if (filter.approvable) conditions.and(approvableSql(ctx, conditions));
   return conditions.and(searchSql(ctx, filter, conditions.params, { letter, family }));
 }

@@ -5,6 +5,7 @@ import {
   ownRegion,
   ownSector,
   ownTasks,
+  ownVillage,
   type Rule,
 } from '../../shared/policy.ts';
 
@@ -13,7 +14,7 @@ export const REFERRAL_FIELDS = ['note', 'reasonText', 'appealNote', 'decisions']
 export type ReferralField = (typeof REFERRAL_FIELDS)[number];
 
 /**
- * `answer` is the agency's (accept, deliver, refuse, defer), or the office's on its behalf; `settle` resolves a delivery that
+ * `answer` is the agency's (accept, deliver, refuse, defer), for a village's own programme also its Puskesos's, or the office's on its behalf; `settle` resolves a delivery that
  * could not be booked.
  */
 export type ReferralAction = 'read' | 'propose' | 'approve' | 'answer' | 'settle' | 'withdraw' | 'appeal';
@@ -24,6 +25,8 @@ const all: ReferralRule = { scope: ownPlace };
 const region: ReferralRule = { scope: ownRegion };
 const sector: ReferralRule = { scope: ownSector };
 const agency: ReferralRule = { scope: ownAgency };
+/** Referrals to the village's own programmes: its Puskesos proposes and delivers, its head approves (TGL-14). */
+const village: ReferralRule = { scope: ownVillage };
 
 /** Who may do what with referrals; which approver a programme asks for is the lifecycle's `approvalRefusal`. */
 export const referralPolicy = definePolicy<ReferralAction, ReferralField>({
@@ -40,14 +43,27 @@ export const referralPolicy = definePolicy<ReferralAction, ReferralField>({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      VILLAGE_HEAD: village,
       AGENCY_OFFICER: agency,
       REGIONAL_HEAD: all,
     },
-    propose: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
-    approve: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all, REGIONAL_HEAD: all },
-    answer: { AGENCY_OFFICER: agency, BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
+    propose: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all, PUSKESOS: village },
+    approve: {
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      HEAD_OF_UNIT: all,
+      REGIONAL_HEAD: all,
+      VILLAGE_HEAD: village,
+    },
+    answer: {
+      AGENCY_OFFICER: agency,
+      BACK_OFFICE: sector,
+      MANAGER: all,
+      HEAD_OF_UNIT: all,
+      PUSKESOS: village,
+    },
     settle: { MANAGER: all, HEAD_OF_UNIT: all },
-    withdraw: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all },
+    withdraw: { BACK_OFFICE: sector, MANAGER: all, HEAD_OF_UNIT: all, PUSKESOS: village },
     appeal: {
       FRONT_OFFICE: all,
       BACK_OFFICE: sector,

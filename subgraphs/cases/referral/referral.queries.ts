@@ -27,6 +27,9 @@ const ReferralFilter = builder.inputType('ReferralFilter', {
     proposedTo: t.field({ type: 'Date', description: 'Proposed on this day or earlier.' }),
     late: t.boolean({ description: 'True: past the deadline of its state.' }),
     unsettled: t.boolean({ description: 'True: delivered, but could not be booked on its quota.' }),
+    ofVillage: t.boolean({
+      description: "Only referrals to a village's own programmes (TGL-14), which its Puskesos answers.",
+    }),
     approvable: t.boolean({
       description: 'True: the caller may approve it now, by the rule of its programme.',
     }),

@@ -318,6 +318,7 @@ ReferralType.implement({
           'basis',
           'recommendationFileId',
           'proposedBy',
+          'villageCode',
           'claimId',
           'caseId',
           'programId',

@@ -9,8 +9,9 @@ import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Quota } from '../generated/prisma/client.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 import { PROGRAM_NOUN } from '../program/program.store.ts';
+import { coversProgram } from '../program/program.village.ts';
 import { liftRefusal } from '../quota/quota.decree.ts';
-import { coversAgency, quotaPolicy } from '../quota/quota.policy.ts';
+import { quotaPolicy } from '../quota/quota.policy.ts';
 import {
   createQuota,
   currentFiscalYear,
@@ -45,7 +46,7 @@ export interface QuotaCutInput {
 const CUT_DAY = ['input', 'cut', 'decreedOn'];
 
 /**
- * `quotaSet` (manager; agencies for their own programmes): sets cap and budget of a programme and year, and proposes
+ * `quotaSet` (manager; agencies and village heads for their own programmes): sets cap and budget of a programme and year, and proposes
  * waiting claims for what became free (SRG-14). Only a decree, with its number and reason, goes below what was granted: the
  * remainder is then negative, holders keep their units, and nothing more is granted. Only another decree raises or lifts
  * what a decree set. Unconfirmed proposals return to the list first.
@@ -60,8 +61,7 @@ export async function setQuota(ctx: ServicesContext, input: QuotaSetInput): Prom
   refuseTooEarly(ctx.clock.now(), cut?.decreedOn, CUT_DAY);
   const id = await write(ctx, { requestId: input.requestId, name: 'quotaSet', input }, async (tx) => {
     const program = await tx.prisma.program.findUnique({ where: { id: input.programId } });
-    if (!program || !coversAgency(scope, program.agencyId))
-      throw notFound(PROGRAM_NOUN, ['input', 'programId']);
+    if (!program || !coversProgram(scope, program)) throw notFound(PROGRAM_NOUN, ['input', 'programId']);
     const { programId, fiscalYear, capKind } = input;
     const isNew = await createQuota(tx, programId, fiscalYear);
     const isRunning = fiscalYear === currentFiscalYear(tx.now);

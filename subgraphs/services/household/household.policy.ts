@@ -23,6 +23,7 @@ export const householdPolicy = definePolicy<'eligibility' | 'aid', HouseholdFiel
       DISTRICT_OFFICE: { scope: everything },
       PUSKESOS: { scope: everything },
       REGIONAL_HEAD: { scope: everything, masked: ['ppksCategories'] },
+      VILLAGE_HEAD: { scope: everything, masked: ['ppksCategories'] },
       AGENCY_OFFICER: { scope: ownAgency, masked: HOUSEHOLD_FIELDS },
     },
     aid: {
@@ -34,6 +35,7 @@ export const householdPolicy = definePolicy<'eligibility' | 'aid', HouseholdFiel
       DISTRICT_OFFICE: { scope: ownRegion },
       PUSKESOS: { scope: ownRegion },
       REGIONAL_HEAD: { scope: ownPlace },
+      VILLAGE_HEAD: { scope: ownRegion },
       AGENCY_OFFICER: { scope: ownAgency },
     },
   },

@@ -9,6 +9,7 @@ import {
   type ProfileItem,
   type Statement,
 } from '../../shared/office-profile/profile.ts';
+import { isWithinRegion } from '../../shared/policy.ts';
 import { asText } from '../context.ts';
 import type { OfficeCode, Program } from '../generated/prisma/client.ts';
 import { lockOfficeList } from '../office-code/office-code.store.ts';
@@ -36,6 +37,10 @@ const INVENTED_BOTH: LocalizedText = {
   id: 'Tanpa besaran bantuan dan standar pelayanan: keduanya contoh. Isi sendiri.',
   en: 'Without the amount and the service standard: both are invented. Write your own.',
 };
+const WITHOUT_VILLAGE: LocalizedText = {
+  id: 'Milik {RegionLevel.VILLAGE} yang tidak ada di sini.',
+  en: 'It is of a {RegionLevel.VILLAGE} that is not here.',
+};
 const withoutAgency = (code: string): LocalizedText => ({
   id: `Instansi ${code} tidak ada di kantor ini.`,
   en: `This office has no agency ${code}.`,
@@ -61,6 +66,11 @@ export async function adoptPrograms({ tx, profile, own, survey, ...more }: Adopt
     const agency = await tx.prisma.agency.findUnique({ where: { code: stated.agency } });
     if (!agency) {
       items.push(leftOut(of, withoutAgency(stated.agency)));
+      continue;
+    }
+    const { village } = stated;
+    if (village && (!isWithinRegion(village, more.regencyCode) || more.regions?.has(village) === false)) {
+      items.push(leftOut(of, WITHOUT_VILLAGE));
       continue;
     }
     const isInvented = unit?.source === 'sample' && !more.isSample;

@@ -21,6 +21,7 @@ import {
 } from '../../shared/office-profile/profile.fields.ts';
 import type { SectionsOf } from '../../shared/office-profile/profile.ts';
 import { criterionSchema } from '../criteria/criteria.language.ts';
+import { approvalRules } from '../program/program.codes.ts';
 import { unitLevels } from '../unit/unit.codes.ts';
 import { termSections } from './office-profile.terms.ts';
 
@@ -166,7 +167,7 @@ const programs = z.array(
     code,
     sector: officeCode,
     agency: code,
-    approval: z.enum(['NONE', 'MANAGER', 'REGENT']),
+    approval: z.enum(approvalRules.list),
     /** Whether many referrals may be approved in one act. */
     batch: z.boolean(),
     name,

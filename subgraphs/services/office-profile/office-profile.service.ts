@@ -40,7 +40,11 @@ export async function adoptCatalogueProfile(
   const profile = readSections(catalogueSections, input.profile, PROFILE);
   await assertNoCases(ctx);
   const survey = await surveyOf(ctx, input.profile, profile);
-  const regions = await knownRegions(ctx, [...new Set(profile.units?.map(({ region }) => region))]);
+  const named = [
+    ...(profile.units ?? []).map(({ region }) => region),
+    ...(profile.programs ?? []).flatMap(({ village }) => village ?? []),
+  ];
+  const regions = await knownRegions(ctx, [...new Set(named)]);
   return adopt(ctx, 'catalogueProfileAdopt', input, (tx) => {
     const today = dayToDate(officeDate(tx.now));
     const { regencyCode } = ctx;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { code, day, line, name, prose, rupiah, source } from '../../shared/office-profile/profile.fields.ts';
+import {
+  code,
+  day,
+  line,
+  name,
+  prose,
+  regionCode,
+  rupiah,
+  source,
+} from '../../shared/office-profile/profile.fields.ts';
 import {
   benefitFrequencies,
   benefitKinds,
@@ -13,6 +22,8 @@ import type { Exclusion, ProgramTerms } from '../program/program.terms.ts';
 /** The terms of a programme as a document states them; what is left out is not said. Codes stand for agencies and programmes. */
 export const termSections = {
   level: z.enum(programLevels.list).optional(),
+  /** The village whose own it is (TGL-14). */
+  village: regionCode.optional(),
   /** Other agencies that deliver it. */
   providers: z.array(code).default([]),
   contact: prose.transform(({ id }) => id).optional(),
@@ -90,7 +101,8 @@ export function statedTerms(one: StatedTerms, ids: Ids, withInvented: boolean): 
   const isPromised = withInvented || !isStandardInvented(one);
   const standard = isPromised ? one.standard : undefined;
   return {
-    ...{ level: one.level ?? null, contact: one.contact ?? null, legalBasis: one.legalBasis ?? null },
+    ...{ level: one.level ?? null, villageCode: one.village ?? null },
+    ...{ contact: one.contact ?? null, legalBasis: one.legalBasis ?? null },
     ...{ fundSources: one.funds, needs: one.needs, card: one.card ?? null },
     ...(one.audience ? { audience: one.audience } : {}),
     ...{ providerIds: known(one.providers, ids.agency), documents: one.documents },
@@ -127,6 +139,7 @@ export function termsStated(
   const money = (amount: bigint | null) => (amount === null ? {} : Number(amount));
   return {
     level: terms.level,
+    village: terms.villageCode,
     providers: some(terms.providerIds.flatMap((id) => codes.agency(id) ?? [])),
     contact: terms.contact && { id: terms.contact, en: terms.contact },
     legalBasis: terms.legalBasis && { id: terms.legalBasis, en: terms.legalBasis },

@@ -5,7 +5,7 @@ import { notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
 import type { Act, Edit } from '../../shared/inputs.ts';
 import { nextState } from '../../shared/lifecycle.ts';
-import { authorise } from '../../shared/policy.ts';
+import { authorise, isVillage } from '../../shared/policy.ts';
 import type { Role } from '../../shared/role.codes.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import { accountPolicy } from '../account/account.policy.ts';
@@ -62,7 +62,7 @@ const WHOLE_REGENCY: ReadonlySet<Role> = new Set([
 ]);
 
 /** Roles that can have an acting holder, who signs and decides under the head's title. */
-const HEADS: ReadonlySet<Role> = new Set(['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD']);
+const HEADS: ReadonlySet<Role> = new Set(['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD', 'VILLAGE_HEAD']);
 
 /** The sectors of a posting, each once, in the order given. */
 const sectorsOf = ({ sectors, sector }: PostingCreateInput): string[] => [
@@ -90,8 +90,8 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
     refuse(
       'ACTING_ROLE',
       'acting',
-      'Plt atau Plh hanya untuk {Role.REGIONAL_HEAD}, {Role.HEAD_OF_UNIT}, dan {Role.MANAGER}.',
-      'Only the {Role.REGIONAL_HEAD}, the {Role.HEAD_OF_UNIT} and the {Role.MANAGER} are acted for.',
+      'Plt atau Plh hanya untuk {Role.REGIONAL_HEAD}, {Role.HEAD_OF_UNIT}, {Role.MANAGER}, dan {Role.VILLAGE_HEAD}.',
+      'Only the {Role.REGIONAL_HEAD}, the {Role.HEAD_OF_UNIT}, the {Role.MANAGER} and the {Role.VILLAGE_HEAD} are acted for.',
     );
   }
   if (input.acting && !input.validUntil) {
@@ -109,6 +109,14 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
       'regionCode',
       'Peran ini berlaku untuk seluruh {RegionLevel.REGENCY}.',
       'This role stands for the whole {RegionLevel.REGENCY}.',
+    );
+  }
+  if (input.role === 'VILLAGE_HEAD' && !isVillage(input.regionCode)) {
+    refuse(
+      'REGION_TOO_LARGE',
+      'regionCode',
+      'Peran ini berlaku untuk satu {RegionLevel.VILLAGE}.',
+      'This role stands for one {RegionLevel.VILLAGE}.',
     );
   }
 }

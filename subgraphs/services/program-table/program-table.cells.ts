@@ -103,6 +103,16 @@ function agencyId(code: string, names: Names, wrong: Wrong): string {
   return id ?? '';
 }
 
+/** Whether there is such a village, the rows tell: the registry knows. */
+export const village: CellForm<string | null> = {
+  about: {
+    id: 'Kode wilayah pemilik program tingkat VILLAGE, misalnya 99.99.99.1001. Kosong: bukan milik satu wilayah.',
+    en: 'The code of the place whose own it is, of the level VILLAGE, such as 99.99.99.1001. Empty: of no single place.',
+  },
+  write: (code) => [code ?? ''],
+  read: ([cell = '']) => cell || null,
+};
+
 export const agency: CellForm<string> = needed({
   about: { id: 'Kode instansi dari lembar Kode.', en: 'The code of an agency, of the sheet Codes.' },
   write: (id, names) => [names.agencyCode(id) ?? id],

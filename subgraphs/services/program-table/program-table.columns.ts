@@ -174,6 +174,7 @@ const ENTRIES: { [Name in TermName]: Entry<ProgramTerms[Name]> } = {
   description: inTwo(cells.neededProse),
   sector: inOne(cells.neededOwnCode),
   level: inOne(cells.choice(programLevels)),
+  villageCode: inOne(cells.village),
   agencyId: inOne(cells.agency),
   providerIds: inOne(cells.agencies),
   contact: inOne(cells.words(500)),

@@ -40,7 +40,7 @@ const HAS_DRAFT: LocalizedText = { id: 'ada rancangan', en: 'has a draft' };
  * a draft stands in it as the draft says, since that is what the table would change. Null for others.
  */
 export async function writeCatalogue(ctx: ServicesContext, format: TableFormat): Promise<TableFile | null> {
-  if (!permits(ctx, programPolicy, 'manage')) return null;
+  if (!permits(ctx, programPolicy, 'tabulate')) return null;
   const now = ctx.clock.now();
   const reading = { ...outsideOfActs(ctx), now };
   const programs = await readPrograms(reading);

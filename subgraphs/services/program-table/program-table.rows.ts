@@ -6,6 +6,7 @@ import { assertNotLoosened, NOTHING_GIVEN } from '../program/program.approval.ts
 import { type Content, changesBetween, contentOf, issuesOf, termIssues } from '../program/program.content.ts';
 import { publishContent, storeDraft } from '../program/program.draft.service.ts';
 import { addDraft, assertNotRetired } from '../program/program.service.ts';
+import { villageUnknown } from '../program/program.village.ts';
 import { readVersionInForce } from '../program/program-version.store.ts';
 import { readCode } from '../reference.ts';
 import type { Names } from './program-table.cells.ts';
@@ -41,6 +42,8 @@ export interface Writing {
   publish: { validFrom: string; reason: string } | null;
   survey: Survey;
   accountId: string;
+  /** The villages that the rows name and that there are. */
+  villages: ReadonlySet<string>;
 }
 
 /**
@@ -51,7 +54,7 @@ export async function writeRows(
   ctx: ServicesContext,
   tx: ServicesTx,
   rows: readonly TableRow[],
-  { publish, survey, accountId }: Writing,
+  { publish, survey, accountId, villages }: Writing,
 ): Promise<DecidedRow[]> {
   const locked = new Map(
     (
@@ -71,7 +74,7 @@ export async function writeRows(
   for (const row of rows) {
     if (decided.filter(isWritten).length > MOST_WRITTEN) throw new UnreadableTable('TOO_MANY');
     const others = rows.filter((one) => one.code === row.code && one !== row);
-    decided.push(await decide(ctx, tx, row, { known: known.get(row.code), others, names, coming }));
+    decided.push(await decide(ctx, tx, row, { known: known.get(row.code), others, names, coming, villages }));
   }
   const taken: (readonly [DecidedRow, Program, Content])[] = [];
   for (const row of decided) {
@@ -104,6 +107,7 @@ interface Around {
   others: readonly TableRow[];
   names: Names;
   coming: ReadonlySet<string>;
+  villages: ReadonlySet<string>;
 }
 
 /** Reads a row and checks it as a draft. */
@@ -111,7 +115,7 @@ async function decide(
   ctx: ServicesContext,
   tx: ServicesTx,
   row: TableRow,
-  { known, others, names, coming }: Around,
+  { known, others, names, coming, villages }: Around,
 ): Promise<DecidedRow> {
   const broken = new Set(row.problems.map(({ column }) => column));
   const given = Object.fromEntries(Object.entries(row.cells).filter(([key]) => !broken.has(key)));
@@ -140,6 +144,9 @@ async function decide(
   if (decided.outcome === 'SAME' || !decided.programId) return decided;
   if (known) refuse(decided, await issuesOf(async () => assertNotRetired(known)), CODE_COLUMN.key);
   else refuse(decided, await issuesOf(async () => assertNotLoosened(ctx, NOTHING_GIVEN, terms)));
+  const { villageCode } = terms;
+  if (villageCode !== null && villageCode !== before?.terms.villageCode && !villages.has(villageCode))
+    refuse(decided, await issuesOf(async () => Promise.reject(villageUnknown(['villageCode']))));
   const check = { programId: decided.programId, former: before?.terms ?? null, coming, path: [] };
   refuse(decided, await termIssues(tx, terms, { ...check, begins: false, isActive: known?.active ?? false }));
   return decided;

@@ -6,7 +6,11 @@ import { dryRun, write } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { programPolicy } from '../program/program.policy.ts';
+
+import { knownVillages } from '../program/program.village.ts';
+
 import { MOST_ROWS, MOST_TABLE_BYTES, MOST_WRITTEN, readTable } from './program-table.file.ts';
+
 import { readRows, type TableProblem, type TableRow } from './program-table.headings.ts';
 import { type DecidedRow, writeRows } from './program-table.rows.ts';
 import { UnreadableTable } from './program-table.xlsx.ts';
@@ -30,15 +34,17 @@ export interface CheckInput {
  * itself, undone at its end. Null for actors who may not add programmes.
  */
 export async function checkTable(ctx: ServicesContext, input: CheckInput): Promise<TableCheck | null> {
-  if (!ctx.actor || !permits(ctx, programPolicy, 'manage')) return null;
+  if (!ctx.actor || !permits(ctx, programPolicy, 'tabulate')) return null;
   const { rows, problems } = await read(input.content);
   if (problems.length > 0) return { rows: [], problems };
   const { accountId } = ctx.actor;
   const survey = await readSurvey(ctx);
   // The reason is asked for when it is published.
   const publish = input.validFrom ? { validFrom: dateToDay(input.validFrom), reason: '' } : null;
+  const villages = await villagesOf(ctx, rows);
   try {
-    const decided = await dryRun(ctx, (tx) => writeRows(ctx, tx, rows, { publish, survey, accountId }));
+    const writing = { publish, survey, accountId, villages };
+    const decided = await dryRun(ctx, (tx) => writeRows(ctx, tx, rows, writing));
     return { rows: decided, problems: [] };
   } catch (error) {
     return { rows: [], problems: [problemOf(error)] };
@@ -68,14 +74,15 @@ const CONTENT = ['input', 'content'];
  * ConflictError `DRAFT_CHANGED` where a programme changed since the check.
  */
 export async function takeTable(ctx: ServicesContext, input: TakeInput): Promise<TableTaken> {
-  const { actor } = authorise(ctx, programPolicy, 'manage');
+  const { actor } = authorise(ctx, programPolicy, 'tabulate');
   const { rows, problems } = await read(input.content);
   if (problems.length > 0) throw refused(problems);
   const survey = await readSurvey(ctx);
   const { requestId, publish: wanted } = input;
   const publish = wanted ? { ...wanted, validFrom: dateToDay(wanted.validFrom) } : null;
+  const villages = await villagesOf(ctx, rows);
   return write(ctx, { requestId, name: 'programTableTake', input }, async (tx) => {
-    const writing = { publish, survey, accountId: actor.accountId };
+    const writing = { publish, survey, villages, accountId: actor.accountId };
     const decided = await writeRows(ctx, tx, rows, writing).catch((error: unknown) => {
       throw refused([problemOf(error)]);
     });
@@ -87,6 +94,10 @@ export async function takeTable(ctx: ServicesContext, input: TakeInput): Promise
     return { addedIds: idsOf('NEW'), changedIds: idsOf('CHANGED'), published: publish !== null };
   });
 }
+
+/** The villages that rows name and that there are. */
+const villagesOf = (ctx: ServicesContext, rows: readonly TableRow[]): Promise<ReadonlySet<string>> =>
+  knownVillages(ctx, [...new Set(rows.flatMap(({ cells }) => cells.villageCode || []))]);
 
 /** Refuses what somebody changed since it was compared. ConflictError `DRAFT_CHANGED`. */
 function assertSeen(decided: readonly DecidedRow[], seen: TakeInput['seen']): void {

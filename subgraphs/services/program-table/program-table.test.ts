@@ -93,6 +93,7 @@ const terms: fc.Arbitrary<ProgramTerms> = fc.record({
   description: both(proseText),
   sector: code,
   level: orNull(fc.constantFrom(...programLevels.list)),
+  villageCode: orNull(fc.constant('33.14.01.2001')),
   agencyId: fc.constantFrom(...AGENCIES.map((one) => `agcy_${one}`)),
   providerIds: ids(AGENCIES, 'agcy'),
   contact: orNull(proseText),

@@ -152,7 +152,10 @@ async function countApart(ctx: ServicesContext, { draft, present, scope, survey 
   ];
 }
 
-/** Counts a draft beside the criteria in force, within the actor's region. Everybody meets a programme without criteria. */
+/**
+ * Counts a draft beside the criteria in force, within the actor's region. Everybody meets a programme without criteria. Null for
+ * criteria over facts that the caller may not read: a count must not disclose more than the single answers do.
+ */
 export async function countDraft(
   ctx: ServicesContext,
   rule: Criterion | null,
@@ -160,6 +163,9 @@ export async function countDraft(
 ): Promise<DraftCount | null> {
   const { scope } = grantFor(programPolicy, ctx.actor, 'countEligible');
   const inForce = programId ? (await ctx.load(criteriaOfProgram, programId))?.inForce : null;
+  const { masked } = grantFor(householdPolicy, ctx.actor, 'eligibility');
+  if ([rule, inForce?.rule].some((one) => one && disclosedBy(one).some((field) => masked.has(field))))
+    return null;
   const survey = await readSurvey(ctx);
   const asked = { draft: rule, present: inForce?.rule ?? null, scope, survey };
   const isApart = [rule, inForce?.rule].some((one) => one && asksOtherTables(one));

@@ -2,7 +2,7 @@ import { dateToDay, dayToDate, officeDate } from '../../shared/clock.ts';
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { newId } from '../../shared/ids.ts';
-import { grantFor } from '../../shared/policy.ts';
+import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import {
   Prisma,
@@ -118,12 +118,18 @@ export const versionsOfProgram = defineLoader<ServicesContext, { programId: stri
   (row) => row.programId,
 );
 
-/** The drafts of programmes, for those who may change one. */
+/** The drafts of programmes, for those who may change them. */
 export const draftOfProgram = defineLoader<ServicesContext, ProgramDraft>(
-  async (programIds, ctx) =>
-    grantFor(programPolicy, ctx.actor, 'change').allow
-      ? sql(ctx.db.pool, 'select * from program_draft where program_id = any($1)', [programIds])
-      : [],
+  (programIds, ctx) => {
+    const params: unknown[] = [programIds];
+    const { scope } = grantFor(programPolicy, ctx.actor, 'change');
+    const covered = scopeSql(scope, { region: 'p.village_code', village: 'p.village_code' }, params);
+    return sql(
+      ctx.db.pool,
+      `select d.* from program_draft d join program p on p.id = d.program_id where d.program_id = any($1) and ${covered}`,
+      params,
+    );
+  },
   (row) => row.programId,
 );
 

@@ -1,11 +1,10 @@
 import { RuleError } from '../../shared/errors.ts';
-import { grantFor } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
-import { programPolicy } from './program.policy.ts';
 import type { ProgramTerms } from './program.terms.ts';
+import { mayLoosen } from './program.village.ts';
 
-const BY_STRICTNESS: readonly ApprovalRule[] = ['NONE', 'MANAGER', 'REGENT'];
+const BY_STRICTNESS: readonly ApprovalRule[] = ['NONE', 'VILLAGE_HEAD', 'MANAGER', 'REGENT'];
 
 /** The fields of a programme that decide who must agree before something is given. */
 type Approval = Pick<ProgramTerms, 'approval' | 'unitAmountRupiah'>;
@@ -25,10 +24,10 @@ export function loosenedRefusal(before: Approval, after: Approval): RuleError | 
   return isMoreUnapproved ? needsRegent('unitAmountRupiah') : null;
 }
 
-/** Only the regional head may loosen the approval. RuleError `NEEDS_REGENT`. */
-export function assertNotLoosened(ctx: ServicesContext, ...change: Parameters<typeof loosenedRefusal>): void {
-  const refusal = loosenedRefusal(...change);
-  if (refusal && !grantFor(programPolicy, ctx.actor, 'loosen').allow) throw refusal;
+/** Only the regional head may loosen the approval, and a village head that of the own programmes. RuleError `NEEDS_REGENT`. */
+export function assertNotLoosened(ctx: ServicesContext, before: Approval, after: ProgramTerms): void {
+  const refusal = loosenedRefusal(before, after);
+  if (refusal && !mayLoosen(ctx, after)) throw refusal;
 }
 
 const needsRegent = (field: keyof Approval): RuleError =>

@@ -6,6 +6,11 @@ export const approvalRules = defineCodes<ApprovalRule>(
   'Who must agree before a referral leaves the office.',
   {
     NONE: ['tanpa persetujuan', 'no approval', 'Nobody: proposing is approving.'],
+    VILLAGE_HEAD: [
+      '{Title.VILLAGE_HEAD}',
+      '{Title.VILLAGE_HEAD}',
+      'The head of the village whose own programme it is (TGL-14).',
+    ],
     MANAGER: ['{Title.MANAGER}', '{Title.MANAGER}', 'Manager.'],
     REGENT: ['{Title.REGIONAL_HEAD}', '{Title.REGIONAL_HEAD}', 'The regional head (BRU-2, PYK-3).'],
   },
@@ -104,6 +109,7 @@ export const programTerms = defineCodes('ProgramTerm', 'What a version of a prog
   description: ['keterangan', 'description'],
   sector: ['bidang', 'sector'],
   level: ['tingkat', 'level'],
+  villageCode: ['wilayah pemilik', 'place that owns it'],
   agencyId: ['penjawab rujukan', 'who answers'],
   providerIds: ['penyelenggara lain', 'other providers'],
   contact: ['narahubung', 'contact'],

@@ -2,7 +2,7 @@ import { dateToDay, dayInWords, officeDate } from '../../shared/clock.ts';
 import { ConflictError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
 import type { Act } from '../../shared/inputs.ts';
-import { authorise } from '../../shared/policy.ts';
+import { authorise, type Scope } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
@@ -32,6 +32,7 @@ import {
   withInput,
 } from './program.terms.read.ts';
 import { columnsOf } from './program.terms.ts';
+import { assertStays, assertVillage, coversProgram, kept } from './program.village.ts';
 import { noteEdit } from './program-edit.ts';
 import { putDraft, readVersionInForce } from './program-version.store.ts';
 
@@ -48,16 +49,18 @@ const TERMS = ['input', 'terms'];
 const DRAFT_VERSION = ['input', 'draftVersion'];
 
 /**
- * `programDraftSave` (manager, regional head): begins a draft from the version in force, or changes it. Errors: NotFoundError; ConflictError
- * `DRAFT_CHANGED` where somebody else saved it meanwhile; RuleError `PROGRAM_RETIRED`; those of `assertTerms` and `readCriteria`.
+ * `programDraftSave` (manager, regional head, a village head for the own village): begins a draft from the version in force, or changes it. Errors: NotFoundError; ConflictError
+ * `DRAFT_CHANGED` where somebody else saved it meanwhile; RuleErrors `PROGRAM_RETIRED`, `NOT_OF_VILLAGE`; ValidationError `VILLAGE_UNKNOWN`;
+ * those of `assertTerms` and `readCriteria`.
  */
 export async function saveDraft(ctx: ServicesContext, input: DraftSaveInput): Promise<Program> {
-  const { actor } = authorise(ctx, programPolicy, 'change');
+  const { actor, scope } = authorise(ctx, programPolicy, 'change');
   refuseBoth(input.criteria, input.withoutCriteria);
   const given = readTexts(input.terms ?? {}, TERMS);
+  await assertVillage(ctx, given, TERMS);
   const survey = await readSurvey(ctx);
   await write(ctx, { requestId: input.requestId, name: 'programDraftSave', input }, async (tx) => {
-    const program = await lockedProgram(tx, input.id);
+    const program = kept(scope, await lockProgram(tx, input.id));
     assertNotRetired(program);
     const draft = await tx.prisma.programDraft.findUnique({ where: { programId: program.id } });
     assertDraftVersion(draft, input.draftVersion ?? null);
@@ -65,6 +68,7 @@ export async function saveDraft(ctx: ServicesContext, input: DraftSaveInput): Pr
     if (!former) throw notFound(PROGRAM_NOUN, ['input', 'id']);
     const before = contentOf(former);
     const terms = withInput(before.terms, given);
+    assertStays(scope, terms, TERMS);
     await assertTerms(tx, terms, {
       ...{
         programId: program.id,
@@ -114,9 +118,9 @@ export interface DraftInput extends Act {
 
 /** `programDraftDiscard`: forgets a draft of a published programme. ConflictError `DRAFT_CHANGED`; RuleErrors `NO_DRAFT`, `DRAFT_IS_ALL`. */
 export async function discardDraft(ctx: ServicesContext, input: DraftInput): Promise<Program> {
-  const { actor } = authorise(ctx, programPolicy, 'change');
+  const { actor, scope } = authorise(ctx, programPolicy, 'change');
   await write(ctx, { requestId: input.requestId, name: 'programDraftDiscard', input }, async (tx) => {
-    const { program } = await lockDraft(tx, input);
+    const { program } = await lockDraft(tx, scope, input);
     if (program.versionNumber === null) throw draftIsAll();
     await tx.prisma.programDraft.delete({ where: { programId: program.id } });
     await noteEdit(tx, program.id, { kind: 'DRAFT_DISCARDED', accountId: actor.accountId });
@@ -138,11 +142,12 @@ export interface PublishInput extends DraftInput {
  * `NOTHING_CHANGED`, `NEEDS_REGENT`, `VERSION_SCHEDULED`, `AGENCY_INACTIVE`; ValidationErrors `DAY_PASSED`, `WINDOW_NEVER_OPEN`, those of `assertTerms`.
  */
 export async function publishDraft(ctx: ServicesContext, input: PublishInput): Promise<Program> {
-  const { actor } = authorise(ctx, programPolicy, 'change');
+  const { actor, scope } = authorise(ctx, programPolicy, 'change');
   const survey = await readSurvey(ctx);
   await write(ctx, { requestId: input.requestId, name: 'programPublish', input }, async (tx) => {
-    const { program, draft } = await lockDraft(tx, input);
+    const { program, draft } = await lockDraft(tx, scope, input);
     const { reason } = input;
+    assertStays(scope, contentOf(draft).terms);
     const wanted = { content: contentOf(draft), validFrom: dateToDay(input.validFrom), reason };
     return (await publishContent(ctx, tx, program, { ...wanted, survey, accountId: actor.accountId })).id;
   });
@@ -189,7 +194,7 @@ export interface CopyInput extends Act {
 
 /** `programCopy` (manager): a new draft that says what another programme says, but for its application window. Errors as for `programCreate`. */
 export async function copyProgram(ctx: ServicesContext, input: CopyInput): Promise<Program> {
-  const { actor } = authorise(ctx, programPolicy, 'manage');
+  const { actor, scope } = authorise(ctx, programPolicy, 'manage');
   const id = createdId('prog', input.id);
   const { name } = readTexts({ name: input.name });
   const code = readCode(input.code);
@@ -199,8 +204,9 @@ export async function copyProgram(ctx: ServicesContext, input: CopyInput): Promi
     const said =
       (await readVersionInForce(tx, input.fromId, officeDate(tx.now))) ??
       (await tx.prisma.programDraft.findUnique({ where: { programId: input.fromId } }));
-    if (!from || !said) throw notFound(PROGRAM_NOUN, ['input', 'fromId']);
-    const content = contentOf(said);
+    const content = said && contentOf(said);
+    if (!from || !content || !coversProgram(scope, content.terms))
+      throw notFound(PROGRAM_NOUN, ['input', 'fromId']);
     // A window is of its year.
     const terms = withInput({ ...content.terms, opensOn: null, closesOn: null }, { name });
     await addDraft(tx, { id, code }, { ...content, terms }, actor.accountId);
@@ -209,17 +215,12 @@ export async function copyProgram(ctx: ServicesContext, input: CopyInput): Promi
   return savedProgram(ctx, saved);
 }
 
-async function lockedProgram(tx: ServicesTx, id: string): Promise<Program> {
-  const program = await lockProgram(tx, id);
-  if (program) return program;
-  throw notFound(PROGRAM_NOUN, ['input', 'id']);
-}
-
 async function lockDraft(
   tx: ServicesTx,
+  scope: Scope,
   { id, draftVersion }: Omit<DraftInput, 'requestId'>,
 ): Promise<{ program: Program; draft: ProgramDraft }> {
-  const program = await lockedProgram(tx, id);
+  const program = kept(scope, await lockProgram(tx, id));
   const draft = await tx.prisma.programDraft.findUnique({ where: { programId: id } });
   if (!draft)
     throw new RuleError(

@@ -5,7 +5,9 @@ import { termsOf } from './program.terms.ts';
 /** Emits the public state of a programme. */
 export function emitSaved(tx: ServicesTx, program: Program): void {
   const { id: programId, code, agencyId, sector, approval, batch, active, versionNumber } = program;
-  const { level, audience, needs, fundSources, card, benefitKind, ...terms } = termsOf(program.terms);
+  const { level, villageCode, audience, needs, fundSources, card, benefitKind, ...terms } = termsOf(
+    program.terms,
+  );
   tx.emit({
     kind: 'PROGRAM_SAVED',
     subject: { type: 'Program', id: programId },
@@ -21,7 +23,7 @@ export function emitSaved(tx: ServicesTx, program: Program): void {
       active,
       letterRequired: program.letterRequired,
       letterValidMonths: program.letterValidMonths,
-      ...{ versionNumber, level, audience, needs, fundSources, card, benefitKind },
+      ...{ versionNumber, level, villageCode, audience, needs, fundSources, card, benefitKind },
       mostAmountRupiah: terms.mostAmountRupiah?.toString() ?? null,
       opensOn: terms.opensOn,
       closesOn: terms.closesOn,

@@ -7,7 +7,7 @@ import { builder } from '../builder.ts';
 import { asText } from '../context.ts';
 import { type CriterionFormInput, fromForm } from '../criteria/criteria.form.ts';
 import { CriterionInput } from '../criteria/criteria.schema.ts';
-import { ApprovalRule } from '../types.schema.ts';
+import { ApprovalRule, Region } from '../types.schema.ts';
 import { CriteriaVersion } from './criteria-version.schema.ts';
 import {
   criteriaHistoryOfProgram,
@@ -124,6 +124,17 @@ export const Program = builder.prismaObject('Program', {
       description: 'Whose programme it is; null where nobody has said it.',
       ...programColumns.reads(['level'], (row) => row.level as ProgramLevelCode | null),
     }),
+    villageCode: t.exposeString('villageCode', {
+      description:
+        'The code of the village whose own it is, for its residents alone (TGL-14); null otherwise.',
+    }),
+    village: t.field({
+      type: Region,
+      description: 'The same village.',
+      ...programColumns.reads(['villageCode'], ({ villageCode }) =>
+        villageCode === null ? null : { code: villageCode },
+      ),
+    }),
     audience: t.field({
       type: ProgramAudience,
       nullable: false,
@@ -174,6 +185,10 @@ const Filter = builder.inputType('ProgramFilter', {
     active: t.boolean({ description: 'Active ones, or those that are not.' }),
     state: t.field({ type: State, description: 'In this state.' }),
     level: t.field({ type: ProgramLevel, description: 'Of this level.' }),
+    villageCode: t.string({
+      description: "A village's own (TGL-14), by the code of its place.",
+      validate: shownLine(20).nullish(),
+    }),
     need: t.string({
       description: 'Against this need: a code of the list CASE_NEED.',
       validate: shownLine(30).nullish(),

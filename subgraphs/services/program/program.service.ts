@@ -3,7 +3,7 @@ import { readAfterWrite } from '../../shared/context.ts';
 import { type LocalizedText, notFound, RuleError } from '../../shared/errors.ts';
 import { createdId } from '../../shared/ids.ts';
 import type { Act, Edit } from '../../shared/inputs.ts';
-import { authorise } from '../../shared/policy.ts';
+import { authorise, type Scope } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
@@ -26,6 +26,7 @@ import { publishVersion } from './program.publish.ts';
 import { lockProgram, PROGRAM_NOUN, programById } from './program.store.ts';
 import { readTexts, type TermsInput, withInput } from './program.terms.read.ts';
 import { columnsOf, EMPTY_TERMS, type ProgramTerms, type RequiredTerm } from './program.terms.ts';
+import { assertStays, assertVillage, kept } from './program.village.ts';
 import { noteEdit } from './program-edit.ts';
 import { putDraft, readVersionInForce } from './program-version.store.ts';
 
@@ -58,13 +59,13 @@ const ACTIVE = ['input', 'active'];
 export const savedProgram = (ctx: ServicesContext, id: string): Promise<Program> =>
   readAfterWrite(ctx, programById, id, PROGRAM_NOUN);
 
-/** The programme of an edit, locked, at the version that the client read. NotFoundError, ConflictError. */
+/** The programme of an edit that the scope covers, locked, at the version that the client read. NotFoundError, ConflictError. */
 export async function lockEdited(
   tx: ServicesTx,
+  scope: Scope,
   { id, expectedVersion }: Omit<Edit, 'requestId'>,
 ): Promise<Program> {
-  const program = await lockProgram(tx, id);
-  if (!program) throw notFound(PROGRAM_NOUN, ['input', 'id']);
+  const program = kept(scope, await lockProgram(tx, id));
   assertVersion(program, expectedVersion);
   return program;
 }
@@ -96,17 +97,19 @@ function assertStartsAlone(isChanged: boolean): void {
 }
 
 /**
- * `programCreate` (manager): a draft, which takes no referrals until it is published. Errors: ValidationError `ID_FORM`, `CODE_FORM`, those of
- * `assertTerms` and `readCriteria`; ConflictError `CODE_TAKEN`; RuleError `BEGINS_AS_DRAFT`, `NEEDS_REGENT` (money without approval); NotFoundError.
+ * `programCreate` (manager; a village head for the own village): a draft, which takes no referrals until it is published. Errors: ValidationError `ID_FORM`, `CODE_FORM`, those of
+ * `assertTerms` and `readCriteria`; ConflictError `CODE_TAKEN`; RuleError `BEGINS_AS_DRAFT`, `NEEDS_REGENT` (money without approval), `NOT_OF_VILLAGE`; ValidationError `VILLAGE_UNKNOWN`; NotFoundError.
  */
 export async function createProgram(ctx: ServicesContext, input: ProgramCreateInput): Promise<Program> {
-  const { actor } = authorise(ctx, programPolicy, 'manage');
+  const { actor, scope } = authorise(ctx, programPolicy, 'manage');
   assertDraft(input);
   const id = createdId('prog', input.id);
   const { requestId, criteria, ...given } = readTexts(input);
   const code = readCode(input.code);
   const survey = criteria ? await readSurvey(ctx) : NO_SURVEY;
   const terms = withInput({ ...EMPTY_TERMS, ...required(given) }, given);
+  assertStays(scope, terms);
+  await assertVillage(ctx, terms);
   assertNotLoosened(ctx, NOTHING_GIVEN, terms);
   const saved = await write(ctx, { requestId, name: 'programCreate', input }, async (tx) => {
     assertFree(await tx.prisma.program.findUnique({ where: { code }, select: { id: true } }));
@@ -173,14 +176,15 @@ export async function addPublished(
  * `programUpdate` (manager, regional head; deprecated): changes and publishes in one act, without a reason. What it changes becomes a new
  * version from today, or from the first day of given criteria; of a programme that was never published, its draft. Starting a draft
  * publishes it. Errors as for `programCreate`; ConflictError; RuleErrors `AGENCY_INACTIVE`, `STARTS_ALONE`, `NEEDS_REGENT`, `DRAFT_OPEN`,
- * `PROGRAM_RETIRED`, `VERSION_SCHEDULED`; ValidationError `CODE_RETIRED`.
+ * `PROGRAM_RETIRED`, `VERSION_SCHEDULED`; ValidationError `CODE_RETIRED`; RuleError `NOT_OF_VILLAGE`.
  */
 export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateInput): Promise<Program> {
-  const { actor } = authorise(ctx, programPolicy, 'change');
+  const { actor, scope } = authorise(ctx, programPolicy, 'change');
   const survey = await readSurvey(ctx);
   const { requestId, id, expectedVersion, active: asked, criteria, ...given } = readTexts(input);
+  await assertVillage(ctx, given);
   await write(ctx, { requestId, name: 'programUpdate', input }, async (tx) => {
-    const program = await lockEdited(tx, input);
+    const program = await lockEdited(tx, scope, input);
     assertNotRetired(program);
     const today = officeDate(tx.now);
     const draft = await tx.prisma.programDraft.findUnique({ where: { programId: id } });
@@ -188,6 +192,7 @@ export async function updateProgram(ctx: ServicesContext, input: ProgramUpdateIn
     if (!former) throw notFound(PROGRAM_NOUN, ['input', 'id']);
     const before = contentOf(former);
     const terms = withInput(before.terms, given);
+    assertStays(scope, terms);
     const after = { ...before, terms, ...(criteria ? await readCriteria(tx, criteria, survey) : {}) };
     const changes = changesBetween(before, after);
     const isChanged = changes.length > 0 || !!criteria;

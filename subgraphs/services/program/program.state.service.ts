@@ -91,9 +91,9 @@ async function actOn(
   input: StateInput,
   decide: (tx: ServicesTx, program: Program) => Promise<Partial<Pick<Program, 'active' | 'retiredOn'>>>,
 ): Promise<Program> {
-  authorise(ctx, programPolicy, 'change');
+  const { scope } = authorise(ctx, programPolicy, 'change');
   await write(ctx, { requestId: input.requestId, name, input }, async (tx) => {
-    const program = await lockEdited(tx, input);
+    const program = await lockEdited(tx, scope, input);
     assertNotRetired(program);
     const data = { ...(await decide(tx, program)), version: { increment: 1 } };
     emitSaved(tx, await tx.prisma.program.update({ where: { id: program.id }, data }));

@@ -16,7 +16,7 @@ export const programColumns = new RowColumns<ServicesContext, Program>({
   type: 'Program',
   alias: 'p',
   all: `p.id, p.code, p.name, p.description, p.agency_id, p.sector, p.approval, p.batch, p.unit_amount_rupiah,
-    p.letter_required, p.letter_valid_months, p.active, p.level, p.audience, p.needs, p.fund_sources, p.terms,
+    p.letter_required, p.letter_valid_months, p.active, p.level, p.village_code, p.audience, p.needs, p.fund_sources, p.terms,
     p.version_number, p.retired_on, p.version`,
   always: ['id', 'code', 'name', 'agencyId', 'sector', 'active'],
 });
@@ -66,6 +66,7 @@ export interface ProgramFilter {
   active?: boolean | null;
   state?: ProgramState | null;
   level?: string | null;
+  villageCode?: string | null;
   need?: string | null;
   fundSource?: string | null;
   /** Part of the code or of either name. */
@@ -91,6 +92,7 @@ export function findPrograms(
     .given(filter.active == null ? null : String(filter.active), (place) => `p.active::text = ${place}`)
     .given(filter.state, (place) => `${STATE} = ${place}`)
     .given(filter.level, (place) => `p.level = ${place}`)
+    .given(filter.villageCode, (place) => `p.village_code = ${place}`)
     .given(filter.need, (place) => `${place} = any(p.needs)`)
     .given(filter.fundSource, (place) => `${place} = any(p.fund_sources)`)
     .given(

@@ -30,6 +30,7 @@ const MOST_RUPIAH = 999_999_999_999_999n;
 const MAY_BE_EMPTY = new Set<keyof ProgramTerms>([
   ...([
     'level',
+    'villageCode',
     'contact',
     'legalBasis',
     'card',
@@ -113,7 +114,7 @@ const readStandard = (
 /**
  * What is wrong with terms in themselves, each at its field. Codes `LETTER_MONTHS`, `RANGE_UPSIDE_DOWN`, `AMOUNT_OUTSIDE_RANGE`,
  * `AMOUNT_TOO_LARGE`, `UNIT_NEEDED`, `MONTHS_FORM`, `DAYS_FORM`, `WINDOW_NEVER_OPEN`, `TOO_MANY`, `TWICE`, `TEXT_FORM`,
- * `EXCLUDES_ITSELF`, `EXCLUDES_NOTHING`, `NEED_NEEDED`, `STEPS_NEEDED`. Pure.
+ * `EXCLUDES_ITSELF`, `EXCLUDES_NOTHING`, `NEED_NEEDED`, `STEPS_NEEDED`, `LEVEL_NOT_VILLAGE`, `VILLAGE_NEEDED`. Pure.
  */
 export function termMistakes(
   terms: ProgramTerms,
@@ -200,12 +201,31 @@ export function termMistakes(
       'Penjawab rujukan tidak perlu disebut lagi sebagai penyelenggara lain.',
       'Who answers referrals is not named again among the others.',
     );
+  villageMistakes(terms, add);
   excludeMistakes(terms, programId, add);
   standardMistakes(terms, add);
   return issues;
 }
 
 type Add = (code: string, field: string, id: string, en: string) => void;
+
+/** A village's own programme says so by its level, and only its head approves for it (TGL-14). */
+function villageMistakes({ level, villageCode, approval }: ProgramTerms, add: Add): void {
+  if (villageCode !== null && level !== 'VILLAGE')
+    add(
+      'LEVEL_NOT_VILLAGE',
+      'villageCode',
+      'Hanya program tingkat {RegionLevel.VILLAGE} yang menjadi milik satu {RegionLevel.VILLAGE}.',
+      'Only a programme of the level {RegionLevel.VILLAGE} belongs to one {RegionLevel.VILLAGE}.',
+    );
+  if (approval === 'VILLAGE_HEAD' && villageCode === null)
+    add(
+      'VILLAGE_NEEDED',
+      'approval',
+      '{Title.VILLAGE_HEAD} hanya menyetujui program {RegionLevel.VILLAGE}-nya sendiri. Pilih dulu {RegionLevel.VILLAGE}-nya.',
+      'The {Title.VILLAGE_HEAD} approves only for a programme of the own {RegionLevel.VILLAGE}. Choose the {RegionLevel.VILLAGE} first.',
+    );
+}
 
 function excludeMistakes({ excludes, needs }: ProgramTerms, programId: string, add: Add): void {
   if (!excludes) return;

@@ -3,7 +3,7 @@ import { LONGEST_PROSE, shownLine, shownText } from '../../shared/words.ts';
 import { Agency } from '../agency/agency.schema.ts';
 import { agencyById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
-import { ApprovalRule } from '../types.schema.ts';
+import { ApprovalRule, Region } from '../types.schema.ts';
 import {
   benefitFrequencies,
   benefitKinds,
@@ -93,6 +93,15 @@ export const ProgramTermsType = builder.objectRef<ProgramTerms>('ProgramTerms').
     level: t.expose('level', {
       type: ProgramLevel,
       description: 'Whose programme it is; null where nobody has said it.',
+    }),
+    villageCode: t.exposeString('villageCode', {
+      description:
+        'The code of the village whose own it is, for its residents alone (TGL-14); null otherwise.',
+    }),
+    village: t.field({
+      type: Region,
+      description: 'The same village.',
+      resolve: ({ villageCode }) => (villageCode === null ? null : { code: villageCode }),
     }),
     agency: t.field({
       type: Agency,
@@ -230,6 +239,10 @@ type Fields = PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTyp
 /** The terms that a programme has beside the required ones: what is left out stays, null empties. */
 export const moreTermFields = (t: Fields) => ({
   level: t.field({ type: ProgramLevel, description: 'Whose programme it is.' }),
+  villageCode: t.string({
+    description: 'The code of the village whose own it is (TGL-14), of the level VILLAGE.',
+    validate: shownLine(20).nullish(),
+  }),
   providerIds: t.idList({ description: 'Other agencies that deliver it, at most 20.' }),
   contact: t.string({ description: 'Whom families and officers ask.', validate: shownText(500).nullish() }),
   legalBasis: t.string({ description: 'What it rests on.', validate: shownText(LONGEST_PROSE).nullish() }),

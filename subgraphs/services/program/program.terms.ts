@@ -46,6 +46,8 @@ export interface ProgramTerms {
   description: LocalizedText;
   sector: string;
   level: ProgramLevel | null;
+  /** The village whose own it is, for its residents alone (TGL-14); null for every other programme. */
+  villageCode: string | null;
   /** Who answers referrals. */
   agencyId: string;
   /** Other agencies that deliver it. */
@@ -101,6 +103,8 @@ const stored = z.object({
   description: text,
   sector: z.string(),
   level: z.enum(programLevels.list).nullable(),
+  // What was stored by an earlier release has none.
+  villageCode: z.string().nullable().default(null),
   agencyId: z.string(),
   providerIds: z.array(z.string()),
   contact: z.string().nullable(),
@@ -166,6 +170,7 @@ export type RequiredTerm =
 /** What a new programme says where nobody said otherwise. */
 export const EMPTY_TERMS: Omit<ProgramTerms, RequiredTerm> = {
   level: null,
+  villageCode: null,
   providerIds: [],
   contact: null,
   legalBasis: null,
@@ -201,6 +206,7 @@ export const columnsOf = (terms: ProgramTerms) => ({
   letterRequired: terms.letterRequired,
   letterValidMonths: terms.letterValidMonths,
   level: terms.level,
+  villageCode: terms.villageCode,
   audience: terms.audience,
   needs: terms.needs,
   fundSources: terms.fundSources,

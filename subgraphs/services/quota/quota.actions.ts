@@ -1,15 +1,16 @@
 import { type AvailableAction, offer } from '../../shared/offers.ts';
-import { grantFor, permits } from '../../shared/policy.ts';
+import { type Grant, grantFor } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import { programStates } from '../program/program.codes.ts';
 import { programPolicy } from '../program/program.policy.ts';
 import { stateOf } from '../program/program.state.service.ts';
-import { coversAgency, quotaPolicy } from './quota.policy.ts';
+import { coversProgram } from '../program/program.village.ts';
+import { quotaPolicy } from './quota.policy.ts';
 
 export function availableProgramActions(ctx: ServicesContext, program: Program): AvailableAction[] {
-  const { allow, scope } = grantFor(quotaPolicy, ctx.actor, 'set');
-  const change = permits(ctx, programPolicy, 'change');
+  const reaches = ({ allow, scope }: Grant): boolean => allow && coversProgram(scope, program);
+  const change = reaches(grantFor(programPolicy, ctx.actor, 'change'));
   const state = stateOf(program);
   const is = (...states: (typeof state)[]) => (states.includes(state) ? null : forbidden(state));
   return [
@@ -18,8 +19,8 @@ export function availableProgramActions(ctx: ServicesContext, program: Program):
     offer('programStop', change, is('ACTIVE')),
     offer('programResume', change, is('INACTIVE')),
     offer('programRetire', change, is('DRAFT', 'ACTIVE', 'INACTIVE')),
-    offer('programCopy', permits(ctx, programPolicy, 'manage'), null),
-    offer('quotaSet', allow && coversAgency(scope, program.agencyId), null),
+    offer('programCopy', reaches(grantFor(programPolicy, ctx.actor, 'manage')), null),
+    offer('quotaSet', reaches(grantFor(quotaPolicy, ctx.actor, 'set')), null),
   ];
 }
 

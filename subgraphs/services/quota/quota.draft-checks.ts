@@ -1,15 +1,14 @@
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { PanduError } from '../../shared/errors.ts';
-import { grantFor } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { parseCriteria } from '../criteria/criteria.language.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import type { ProgramDraft } from '../generated/prisma/client.ts';
 import { loosenedRefusal, NOTHING_GIVEN } from '../program/program.approval.ts';
 import { type Content, contentOf } from '../program/program.content.ts';
-import { programPolicy } from '../program/program.policy.ts';
 import { termMistakes, windowMistake } from '../program/program.terms.read.ts';
+import { mayLoosen } from '../program/program.village.ts';
 import { reachOfDraft, versionsOfProgram } from '../program/program-version.store.ts';
 import { currentFiscalYear, quotasOfProgram } from './quota.store.ts';
 
@@ -44,7 +43,7 @@ export async function checkDraft(ctx: ServicesContext, draft: ProgramDraft): Pro
       blocking.push({ code: error.code, message: error.text, blocks: true });
     }
   const refusal = loosenedRefusal(former ? contentOf(former).terms : NOTHING_GIVEN, terms);
-  if (refusal && !grantFor(programPolicy, ctx.actor, 'loosen').allow)
+  if (refusal && !mayLoosen(ctx, terms))
     blocking.push({ code: refusal.code, message: refusal.text, blocks: true });
   return [...blocking, ...(await missing(ctx, draft.programId, content, reach?.eligible ?? null))];
 }

@@ -1,6 +1,6 @@
-import { definePolicy, everyone, everything, ownAgency, type Scope } from '../../shared/policy.ts';
+import { definePolicy, everyone, everything, ownAgency, ownVillage } from '../../shared/policy.ts';
 
-/** Everybody who informs or plans reads quotas; the office sets them, and an agency those of its own programmes (SRG-14). */
+/** Everybody who informs or plans reads quotas; the office sets them, an agency those of its own programmes (SRG-14), a village head those of the village's (TGL-14). */
 export const quotaPolicy = definePolicy<'read' | 'set', never>({
   noun: 'Quota',
   fields: [],
@@ -10,11 +10,7 @@ export const quotaPolicy = definePolicy<'read' | 'set', never>({
       MANAGER: { scope: everything },
       HEAD_OF_UNIT: { scope: everything },
       AGENCY_OFFICER: { scope: ownAgency },
+      VILLAGE_HEAD: { scope: ownVillage },
     },
   },
 });
-
-export function coversAgency(scope: Scope, agencyId: string): boolean {
-  if (scope === 'everything' || scope === 'nothing') return scope === 'everything';
-  return scope.agencyId === agencyId;
-}

@@ -1,5 +1,13 @@
 import type { Role } from '../../shared/actor.ts';
-import { definePolicy, ownAgency, ownPlace, ownRegion, ownSector, type Rule } from '../../shared/policy.ts';
+import {
+  definePolicy,
+  ownAgency,
+  ownPlace,
+  ownRegion,
+  ownSector,
+  ownVillage,
+  type Rule,
+} from '../../shared/policy.ts';
 
 export type ReservationField = 'claimId' | 'householdId' | 'personId' | 'caseId';
 export const RESERVATION_FIELDS: ReservationField[] = ['claimId', 'householdId', 'personId', 'caseId'];
@@ -21,6 +29,7 @@ export const viewClaims = <Field extends string>(
   PUSKESOS: { scope: ownRegion },
   AGENCY_OFFICER: { scope: ownAgency, masked: ofFamily },
   REGIONAL_HEAD: { scope: ownPlace },
+  VILLAGE_HEAD: { scope: ownVillage },
 });
 
 export const reservationPolicy = definePolicy<'read', ReservationField>({

@@ -16,7 +16,12 @@ const CLAIM_NOUN: LocalizedText = { id: 'Klaim kuota', en: 'The quota claim' };
 /** SQL: claims joined with the columns that scopes use. */
 export const CLAIMS = `reservation r join quota q on q.id = r.quota_id join program p on p.id = q.program_id
   left join household_fact f on f.household_id = r.household_id`;
-export const CLAIMS_SCOPE = { region: 'f.village_code', agencyId: 'p.agency_id', sector: 'p.sector' };
+export const CLAIMS_SCOPE = {
+  region: 'f.village_code',
+  agencyId: 'p.agency_id',
+  sector: 'p.sector',
+  village: 'p.village_code',
+};
 
 export const reservationById = defineLoader<ServicesContext, Reservation>(
   (ids, ctx) => {

@@ -1,4 +1,4 @@
-import { definePolicy, ownPlace } from '../../shared/policy.ts';
+import { definePolicy, ownPlace, ownVillage } from '../../shared/policy.ts';
 import { RESERVATION_FIELDS, type ReservationField, viewClaims } from '../reservation/reservation.policy.ts';
 
 /** `reason` discloses how poor a family is. */
@@ -9,6 +9,10 @@ export const waitingPolicy = definePolicy<'read' | 'confirm', WaitingField>({
   fields: [...RESERVATION_FIELDS, 'reason'],
   actions: {
     read: viewClaims(['householdId', 'personId', 'reason']),
-    confirm: { MANAGER: { scope: ownPlace }, HEAD_OF_UNIT: { scope: ownPlace } },
+    confirm: {
+      MANAGER: { scope: ownPlace },
+      HEAD_OF_UNIT: { scope: ownPlace },
+      VILLAGE_HEAD: { scope: ownVillage },
+    },
   },
 });

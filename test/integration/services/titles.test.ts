@@ -35,6 +35,7 @@ describe('titles and kinds of regions', () => {
       ['MANAGER', true],
       ['HEAD_OF_UNIT', true],
       ['AGENCY_HEAD', true],
+      ['VILLAGE_HEAD', true],
     ]);
     const [head] = titles;
     expect(await reword('TITLE', 'REGIONAL_HEAD', 'Adipati', head?.version ?? 0)).toMatchObject({
