@@ -34,6 +34,8 @@ const instrumentInWords = {
       /** The numbers of the answers, beside `options`. */
       values: z.array(z.number().int()).optional(),
       unit: localized.nullish(),
+      /** Its place on the form, from 1. */
+      number: z.number().int().optional(),
     }),
   ),
   /** The poorest first. */

@@ -50,6 +50,7 @@ const instrumentStated = z.object({
       kind: z.enum(['CHOICE', 'MULTIPLE', 'YES_NO', 'NUMBER']).default('CHOICE'),
       values: z.array(z.number()).optional(),
       unit: localized.nullish(),
+      number: z.number().int().optional(),
     }),
   ),
   classes: z.array(z.object({ code: z.string(), label: localized, entitles: z.boolean() })).default([]),

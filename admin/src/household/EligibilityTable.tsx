@@ -130,6 +130,10 @@ interface Finding {
   answer: Answer;
   text: string;
   value: string | null;
+  /** Where the value comes from and since when. */
+  source?: string | null;
+  /** What would tell an answer that is not known yet. */
+  hint?: string | null;
 }
 
 /** Each criterion with its answer and the household's value in words. */
@@ -152,6 +156,15 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
           {finding.value && finding.value !== finding.text && (
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {` · ${t('household.found', { value: finding.value })}`}
+              {finding.source && ` (${finding.source})`}
+            </Box>
+          )}
+          {finding.hint && (
+            <Box
+              component="span"
+              sx={{ display: 'block', pl: 2.5, fontSize: '0.9rem', color: 'text.secondary' }}
+            >
+              {t('household.wouldTell', { what: finding.hint })}
             </Box>
           )}
         </Box>

@@ -41,6 +41,7 @@ export default {
     'Tiap syarat dibandingkan dengan keadaan rumah tangga ini, hari ini.',
     'Each criterion is compared with the state of this household, today.',
   ],
+  wouldTell: ['Diketahui dari: %{what}', 'To be known from: %{what}'],
   found: ['menurut data: %{value}', 'the data say: %{value}'],
   eligibilityNone: ['Kecocokan belum dapat dihitung.', 'Cannot be computed yet.'],
   result: ['Hasil', 'Result'],

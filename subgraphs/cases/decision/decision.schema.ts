@@ -26,6 +26,15 @@ DecisionFinding.implement({
       description: "The household's value on that day, in the caller's language; none for a group.",
       resolve: (one, _, ctx) => one.value?.[ctx.language] ?? null,
     }),
+    source: t.string({
+      description:
+        "Where the value came from and since when, in the caller's language; null where nobody told.",
+      resolve: (one, _, ctx) => one.source?.[ctx.language] ?? null,
+    }),
+    hint: t.string({
+      description: "What would have told an answer that was not known, in the caller's language.",
+      resolve: (one, _, ctx) => one.hint?.[ctx.language] ?? null,
+    }),
     parts: t.field({
       type: [DecisionFinding],
       nullable: false,

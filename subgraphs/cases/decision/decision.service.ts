@@ -27,6 +27,9 @@ export interface Finding {
   value: z.infer<typeof localized> | null;
   /** What of the registry it tells that some roles do not read. */
   tells?: string[] | undefined;
+  /** Where the value came from, and what would have told an answer that was not known; none of a former release. */
+  source?: z.infer<typeof localized> | undefined;
+  hint?: z.infer<typeof localized> | undefined;
   parts: Finding[];
 }
 
@@ -35,6 +38,8 @@ const finding: z.ZodType<Finding> = z.object({
   text: localized,
   value: localized.nullable(),
   tells: z.array(z.string()).optional(),
+  source: localized.optional(),
+  hint: localized.optional(),
   get parts() {
     return z.array(finding);
   },
@@ -238,7 +243,7 @@ const HIDDEN = {
 };
 
 /** A finding as a viewer is shown it. */
-export interface ShownFinding extends Pick<Finding, 'text' | 'value'> {
+export interface ShownFinding extends Pick<Finding, 'text' | 'value' | 'source' | 'hint'> {
   /** Null where it rests on what the viewer does not read. */
   answer: Finding['answer'] | null;
   parts: ShownFinding[];

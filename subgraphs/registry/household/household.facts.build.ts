@@ -92,6 +92,26 @@ export function buildHouseholdFacts(
   };
 }
 
+/**
+ * Since when the facts of a household hold and what said so, beside them under names that no criterion can ask (`since:survey`):
+ * for the explanation of an answer. Only what is known. Pure.
+ */
+export function sinceWhen(
+  { membersListedOn, entitledFrom, listing }: Pick<Household, 'membersListedOn' | 'entitledFrom' | 'listing'>,
+  surveyedOn: string | null = null,
+  decree: { number: string; day: string } | null = null,
+): HouseholdFacts {
+  const told: HouseholdFacts = {
+    survey: surveyedOn,
+    members: membersListedOn && dateToDay(membersListedOn),
+    verified: listing === 'VERIFIED' && entitledFrom ? dateToDay(entitledFrom) : null,
+    decree: decree?.day ?? null,
+    decreeNumber: decree?.number ?? null,
+  };
+  const known = Object.entries(told).filter(([, value]) => value !== null);
+  return Object.fromEntries(known.map(([name, value]) => [`since:${name}`, value]));
+}
+
 type Counts = (member: AgedMember) => boolean | null;
 
 const aged =

@@ -1,6 +1,11 @@
 import { dateToDay, officeDate } from '../../shared/clock.ts';
 import type { RegistryTx } from '../context.ts';
-import { buildHouseholdFacts, buildPersonFacts, type FactPerson } from './household.facts.build.ts';
+import {
+  buildHouseholdFacts,
+  buildPersonFacts,
+  type FactPerson,
+  sinceWhen,
+} from './household.facts.build.ts';
 import type { HouseholdFacts } from './household.facts.ts';
 import { type FactRow, readFactRows } from './household.store.ts';
 import { holdUninsuredTier } from './household.tier.store.ts';
@@ -46,12 +51,15 @@ export function emitPersonFacts(
 
 /** The payload of `HOUSEHOLD_FACTS` on a day. */
 export function householdFactsPayload(row: Omit<FactRow, 'id'>, day: string) {
-  const { household, people, uninsuredTier, cards } = row;
+  const { household, people, uninsuredTier, cards, surveyedOn, decree } = row;
   return {
     householdId: household.id,
     villageCode: household.villageCode,
     listing: household.listing,
-    facts: { ...buildHouseholdFacts(household, people, day, uninsuredTier, cards) } satisfies HouseholdFacts,
+    facts: {
+      ...buildHouseholdFacts(household, people, day, uninsuredTier, cards),
+      ...sinceWhen(household, surveyedOn, decree),
+    } satisfies HouseholdFacts,
     personIds: people.map((person) => person.id),
   };
 }

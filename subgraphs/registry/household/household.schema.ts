@@ -19,7 +19,7 @@ import {
   RegionType,
 } from '../types.schema.ts';
 import { cardsOfFamily, type FamilyCardRow, familiesOfHousehold, familyById } from './family.store.ts';
-import { buildHouseholdFacts, buildPersonFacts } from './household.facts.build.ts';
+import { buildHouseholdFacts, buildPersonFacts, sinceWhen } from './household.facts.build.ts';
 import { isEntitled } from './household.lifecycle.ts';
 import { householdSorting, listHouseholds, selectHouseholds } from './household.list.store.ts';
 import { householdPolicy } from './household.policy.ts';
@@ -140,11 +140,12 @@ HouseholdType.implement({
 async function eligibilityFacts(ctx: RegistryContext, { id }: Pick<Household, 'id'>): Promise<unknown> {
   const row = await ctx.load(factRowById, id);
   if (!row) return null;
-  const { household, people, uninsuredTier, cards } = row;
+  const { household, people, uninsuredTier, cards, surveyedOn, decree } = row;
   const today = officeDate(ctx.clock.now());
   const living = people.filter(({ diedOn }) => diedOn === null);
   return {
     ...buildHouseholdFacts(household, people, today, uninsuredTier, cards),
+    ...sinceWhen(household, surveyedOn, decree),
     people: living.map((person) => buildPersonFacts(person, household, today)),
   };
 }

@@ -45,6 +45,10 @@ export interface FactRow {
   uninsuredTier: string | null;
   /** What its living members hold or held. */
   cards: FactCard[];
+  /** The visit behind the latest decision, `YYYY-MM-DD`. */
+  surveyedOn?: string | null;
+  /** The decree by which it is listed, or off the list. */
+  decree?: { number: string; day: string } | null;
 }
 
 /** The rows for the facts of households, without a scope. */
@@ -63,10 +67,13 @@ export const factRowById = defineLoader<RegistryContext, FactRow>(
 const FACT_HOUSEHOLDS = `select h.*, (select t.code from uninsured_tier t) as uninsured_tier,
     coalesce((select json_agg(json_build_object('card', c.card, 'heldFrom', c.held_from, 'heldUntil', c.held_until, 'endedOn', c.ended_on) order by c.id)
       from person p join held_card c on c.person_id = p.id
-      where p.household_id = h.id and p.merged_into_id is null and p.died_on is null), '[]') as cards
+      where p.household_id = h.id and p.merged_into_id is null and p.died_on is null), '[]') as cards,
+    (select max(v.occurred_on)::text from verification v where v.household_id = h.id and v.status = 'DECIDED') as surveyed_on,
+    (select json_build_object('number', d.number, 'day', d.issued_on) from decree d
+      where d.id = case h.listing when 'LISTED' then h.decree_id when 'OFF' then h.off_decree_id end) as decree
   from household h where h.id = any($1)`;
 
-type FactHouseholdRow = Household & Pick<FactRow, 'uninsuredTier' | 'cards'>;
+type FactHouseholdRow = Household & Pick<FactRow, 'uninsuredTier' | 'cards' | 'surveyedOn' | 'decree'>;
 
 const FACT_PEOPLE = `select p.id, p.household_id, p.sex, p.birth_date, p.village_code, p.relationship,
     ${MEMBER_COLUMNS}, p.ppks, p.died_on
@@ -83,11 +90,13 @@ function joinFacts(
   households: FactHouseholdRow[],
   people: (FactPerson & { householdId: string })[],
 ): FactRow[] {
-  return households.map(({ uninsuredTier, cards, ...household }) => ({
+  return households.map(({ uninsuredTier, cards, surveyedOn = null, decree = null, ...household }) => ({
     id: household.id,
     household,
     uninsuredTier,
     cards,
+    surveyedOn,
+    decree,
     people: people.filter((person) => person.householdId === household.id),
   }));
 }

@@ -184,11 +184,13 @@ export interface QuestionInWords {
   options: LocalizedText[];
   values: number[];
   unit: LocalizedText | null;
+  /** Its place on the form, from 1. */
+  number: number;
 }
 
 /** The questions whose answers are facts, for other subgraphs: without points and without free text. */
 export const questionsInWords = ({ questions }: InstrumentDefinition): QuestionInWords[] =>
-  questions.flatMap((one) =>
+  questions.flatMap((one, index) =>
     one.kind === 'TEXT'
       ? []
       : {
@@ -198,6 +200,7 @@ export const questionsInWords = ({ questions }: InstrumentDefinition): QuestionI
           options: choicesOf(one).map(({ text }) => text),
           values: choicesOf(one).map(({ value }) => value),
           unit: one.kind === 'NUMBER' ? one.unit : null,
+          number: index + 1,
         },
   );
 

@@ -24,6 +24,7 @@ import {
 import { answerOfMembers, type MemberCount, membersInWords } from './criteria.members.ts';
 import { holds, holdsFrom, plainly, suits } from './criteria.question.ts';
 import { NO_SURVEY, type Survey } from './criteria.survey.ts';
+import { aboutMembers, sourceOf, tellingOf } from './criteria.tell.ts';
 import { criterionInWords, joined, stateInWords, valueInWords } from './criteria.words.ts';
 
 /** A criterion with its answer for one household, in words. */
@@ -35,6 +36,10 @@ export interface Finding {
   value: LocalizedText;
   /** Fields of the registry that it discloses and some roles may not read. Cases stores findings: the name stays. */
   tells: HouseholdField[];
+  /** Where a known value comes from and since when, where that is known: "survei 3 Maret 2026". */
+  source?: LocalizedText;
+  /** Of an answer that is not known yet: which question or act would tell. */
+  hint?: LocalizedText;
   parts: Finding[];
 }
 
@@ -52,27 +57,39 @@ export function evaluate(
   const text = criterionInWords(criterion, survey);
   if (isMemberCriterion(criterion)) {
     const found = countMembers(criterion, facts, survey, people);
+    const answer = answerOfMembers(criterion, found.count);
     return {
-      answer: answerOfMembers(criterion, found.count),
+      answer,
       text,
       value: membersInWords(criterion, found.count, found.unknownOf, survey),
       tells: disclosedBy(criterion),
+      ...aboutMembers(answer, facts, found.unknownOf.length),
       parts: [],
     };
   }
   if (isAidCriterion(criterion))
-    return { ...askAid(criterion, aid, survey), text, tells: disclosedBy(criterion), parts: [] };
+    return {
+      ...askAid(criterion, aid, survey),
+      text,
+      tells: disclosedBy(criterion),
+      source: LEDGER,
+      parts: [],
+    };
   if (isFactCriterion(criterion)) {
     const { fact, label } = criterion;
     const known = knownValue(fact, facts);
     const least = leastValue(fact, facts);
     // A criterion with a label does not name its fact, so the value must.
     const value = (label ? stateInWords : valueInWords)(fact, known, survey, least);
+    const answer = ask(criterion, known, least, survey);
+    const source = answer === 'NOT_KNOWN' || known === null ? null : sourceOf(fact, facts);
     return {
-      answer: ask(criterion, known, least, survey),
+      answer,
       text,
       value,
       tells: disclosedBy(criterion),
+      ...(source && { source }),
+      ...(answer === 'NOT_KNOWN' && { hint: tellingOf(fact, facts, survey) }),
       parts: [],
     };
   }
@@ -82,8 +99,22 @@ export function evaluate(
     text,
     value: groupInWords(partsOf(criterion), parts, facts, survey),
     tells: disclosedBy(criterion),
+    ...ofParts(combine(criterion, parts), parts),
     parts,
   };
+}
+
+const LEDGER: LocalizedText = { id: 'catatan bantuan', en: 'the ledger of aid' };
+
+/** Source and hint of a group: those of its parts, each once; none where there are more than anybody reads. */
+function ofParts(answer: Answer, parts: readonly Finding[]): Pick<Finding, 'source' | 'hint'> {
+  const once = (texts: readonly (LocalizedText | undefined)[]) => {
+    const found = [...new Map(texts.flatMap((one) => (one ? [[one.id, one] as const] : []))).values()];
+    return found.length > 0 && found.length <= MOST_SHOWN_PARTS ? joined(found, '; ', '; ') : undefined;
+  };
+  const source = once(parts.map((part) => part.source));
+  const hint = answer === 'NOT_KNOWN' ? once(parts.map((part) => part.hint)) : undefined;
+  return { ...(source && { source }), ...(hint && { hint }) };
 }
 
 /** How many members meet a criterion, and the facts of those of whom that is not known. */
@@ -153,7 +184,7 @@ const isListed = (criterion: Criterion): criterion is { all: Criterion[] } =>
   'all' in criterion && !criterion.label;
 
 /** A finding without what the viewer may not read. */
-export interface ShownFinding extends Pick<Finding, 'text' | 'value'> {
+export interface ShownFinding extends Pick<Finding, 'text' | 'value' | 'source' | 'hint'> {
   /** Null where facts that the viewer may not read decide it. */
   answer: Answer | null;
   parts: ShownFinding[];

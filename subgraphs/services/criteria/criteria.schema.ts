@@ -102,6 +102,16 @@ CriterionFinding.implement({
       description: "The household's value, in the caller's language.",
       resolve: (one, _, ctx) => one.value[ctx.language],
     }),
+    source: t.string({
+      description:
+        "Where the value comes from and since when, in the caller's language: `survei 3 Maret 2026`; null where that is not known.",
+      resolve: (one, _, ctx) => one.source?.[ctx.language],
+    }),
+    hint: t.string({
+      description:
+        "Of an answer that is not known yet: which question or act would tell, in the caller's language.",
+      resolve: (one, _, ctx) => one.hint?.[ctx.language],
+    }),
     texts: t.field({
       type: 'LocalizedText',
       nullable: false,

@@ -9,6 +9,8 @@ export interface SurveyQuestion {
   /** Its answers with their numbers; none of a NUMBER. */
   options: readonly { value: number; text: LocalizedText }[];
   unit: LocalizedText | null;
+  /** Its place on the form, from 1; not known of forms stored by a former release. */
+  number?: number | undefined;
 }
 
 /** A code of a list of the office: a card tier, or a card. */
@@ -63,18 +65,20 @@ export interface StatedQuestion {
   /** The numbers of the options; their places where they are missing. */
   values?: readonly number[] | undefined;
   unit?: LocalizedText | null | undefined;
+  number?: number | undefined;
 }
 
 /** The questions of a form by their keys. Pure. */
 export const questionsOf = (stated: readonly StatedQuestion[]): Survey['questions'] =>
   Object.fromEntries(
-    stated.map(({ key, kind, text, options, values, unit = null }) => [
+    stated.map(({ key, kind, text, options, values, unit = null, number }) => [
       key,
       {
         kind,
         text,
         options: options.map((option, at) => ({ value: values?.[at] ?? at + 1, text: option })),
         unit,
+        ...(number === undefined ? {} : { number }),
       },
     ]),
   );

@@ -111,12 +111,12 @@ const family = fc.record({
 });
 
 const SHOWN = `query ($id: ID!) { household(id: $id) { eligibility {
-  program { id eligibleHouseholdCount } outcome findings { answer text value } } } }`;
+  program { id eligibleHouseholdCount } outcome findings { answer text value source hint } } } }`;
 
 interface Shown {
   program: { id: string; eligibleHouseholdCount: number };
   outcome: Answer;
-  findings: { answer: Answer; text: string; value: string }[];
+  findings: { answer: Answer; text: string; value: string; source: string | null; hint: string | null }[];
 }
 
 it('[SRG-2] [SRG-3] for facts known and unknown, the page, the grounds of a proposal and the count of who fits give one answer in one word', {
@@ -152,9 +152,19 @@ it('[SRG-2] [SRG-3] for facts known and unknown, the page, the grounds of a prop
           claimId: null,
         })) as Assessment;
         expect(proposal.outcome).toBe(page.outcome);
-        expect(proposal.findings.map(({ answer, text, value }) => [answer, text.id, value.id])).toEqual(
-          page.findings.map(({ answer, text, value }) => [answer, text, value]),
+        expect(
+          proposal.findings.map(({ answer, text, value, source = null, hint = null }) => [
+            ...[answer, text.id, value.id],
+            ...[source?.id ?? null, hint?.id ?? null],
+          ]),
+        ).toEqual(
+          page.findings.map(({ answer, text, value, source, hint }) => [answer, text, value, source, hint]),
         );
+        // [SRG-15] What would tell stands beside every open answer, and since when beside what a list of members told.
+        for (const { answer, source, hint } of page.findings) {
+          expect(hint !== null).toBe(answer === 'NOT_KNOWN');
+          if (membersComplete && source) expect(source).toMatch(/^daftar anggota \d/);
+        }
         expect(page.program.eligibleHouseholdCount).toBe(page.outcome === 'YES' ? 1 : 0);
         for (const { answer, value } of page.findings)
           if (value === word.EligibilityAnswer.NOT_KNOWN) expect(answer).toBe('NOT_KNOWN');
