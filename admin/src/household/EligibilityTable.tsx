@@ -156,7 +156,11 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
           {finding.value && finding.value !== finding.text && (
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {` · ${t('household.found', { value: finding.value })}`}
-              {finding.source && ` (${finding.source})`}
+            </Box>
+          )}
+          {finding.source && (
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {` (${finding.source})`}
             </Box>
           )}
           {finding.hint && (
