@@ -32,7 +32,7 @@ export function QuestionFields({ question, facts, problem, onChange }: QuestionF
   const { data } = useDocument(
     CriteriaUnknownDocument,
     { names: [question.fact] },
-    { enabled: fact !== null && !fact.ofMember && fact.type !== 'aid' },
+    { enabled: fact !== null && fact.type !== 'aid' },
   );
   const unknown = data?.criteriaFacts?.find(({ name }) => name === fact?.name)?.unknownHouseholdCount;
   const unknownNote = unknown ? t('criteria.unknownOf', { count: formatNumber(unknown) }) : undefined;

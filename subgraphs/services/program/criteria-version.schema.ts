@@ -124,7 +124,7 @@ builder.queryField('criteriaDraft', (t) =>
 builder.objectField(CriteriaFact, 'unknownHouseholdCount', (t) =>
   t.int({
     description:
-      "In how many households of the caller's region it is not known. Null for facts of members, and for callers who may not count (as `Program.eligibleHouseholdCount`).",
+      "In how many households of the caller's region it is not known; of a fact of members, of one of the living at least. Null for aid, and for callers who may not count (as `Program.eligibleHouseholdCount`).",
     resolve: async ({ name }, _, ctx) => (await ctx.load(unknownCountOfFact, name))?.count,
   }),
 );
