@@ -2,6 +2,7 @@ import { caseReportConsumer } from './case-report/case-report.consumer.ts';
 import { classConsumer } from './label/class.consumer.ts';
 import { labelConsumer } from './label/label.consumer.ts';
 import { listingReportConsumer } from './listing-report/listing-report.consumer.ts';
+import { programReportConsumer } from './program-report/program-report.consumer.ts';
 import { quotaReportConsumer } from './quota-report/quota-report.consumer.ts';
 import { referralReportConsumer } from './referral-report/referral-report.consumer.ts';
 import { unitCoverageConsumer } from './unit-coverage/unit-coverage.consumer.ts';
@@ -13,6 +14,7 @@ export const reportingConsumers = [
   caseReportConsumer,
   referralReportConsumer,
   quotaReportConsumer,
+  programReportConsumer,
   listingReportConsumer,
   unitCoverageConsumer,
 ];

@@ -9,6 +9,7 @@ import { reportingEvents } from './events.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { readWords } from './label/label.store.ts';
 import './listing-report/listing-report.schema.ts';
+import './program-report/program-report.schema.ts';
 import './quota-report/quota-report.schema.ts';
 import './referral-report/referral-report.schema.ts';
 import './unit-coverage/unit-coverage.schema.ts';

@@ -115,6 +115,15 @@ export const serviceEvents = defineEvents('services', {
   PROGRAM_VERSION_WITHDRAWN: programEdit.extend({ number: z.number().int() }),
   PROGRAM_DRAFT_SAVED: programEdit,
   PROGRAM_DRAFT_DISCARDED: programEdit,
+  /** Counted once a day; `unknown`: households of which a fact is not known yet. `withheld`: its criteria ask what planners may not read. */
+  PROGRAM_REACH_COUNTED: z.object({
+    programId: z.string(),
+    day: z.iso.date(),
+    households: z.number().int(),
+    eligible: z.number().int(),
+    unknown: z.number().int(),
+    withheld: z.boolean(),
+  }),
   /** What a programme might be; `changes`: names of what is changed. Its name and figures stay in the row. */
   SCENARIO_SAVED: z.object({ scenarioId: z.string(), programId: z.string(), changes: z.array(z.string()) }),
   SCENARIO_REMOVED: z.object({ scenarioId: z.string(), programId: z.string() }),

@@ -25,6 +25,7 @@ import { officeCodePolicy } from './office-code/office-code.policy.ts';
 import { tellEndedPostings } from './posting/posting.endings.job.ts';
 import { postingPolicy } from './posting/posting.policy.ts';
 import { programPolicy } from './program/program.policy.ts';
+import { countReachOfDay } from './program/program.reach.job.ts';
 import { beginVersions } from './program/program.versions.job.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
 import { reservationPolicy } from './reservation/reservation.policy.ts';
@@ -98,6 +99,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
         },
       },
       { name: 'services.program-versions', everyMs: 60_000, run: beginVersions },
+      { name: 'services.program-reach', everyMs: 60_000, run: countReachOfDay },
       { name: 'services.ended-postings', everyMs: 60_000, run: tellEndedPostings },
       {
         name: 'services.ended-sessions',

@@ -126,7 +126,7 @@ function classLabel(labels: ReadonlyMap<string, Label>, code: string | undefined
 }
 
 /** The label of a code of one of the office's lists; the code is its name until that has arrived. */
-function codeLabel(
+export function codeLabel(
   labels: ReadonlyMap<string, Label>,
   list: OfficeListName,
   code: string | null | undefined,

@@ -46,6 +46,13 @@ export const quotaReportPolicy = definePolicy({
   actions: { read: quotaReaders },
 });
 
+/** Programmes belong to the whole regency. Planners and agencies read their reach roughly and as of month ends. */
+export const programReportPolicy = definePolicy<'read', ReportField>({
+  noun: 'ProgramReport',
+  fields,
+  actions: { read: readers },
+});
+
 /** Households have no sector and no agency: roles that direct, plan or head a district read this report. */
 export const listingReportPolicy = definePolicy<'read', ReportField>({
   noun: 'ListingReport',
@@ -80,6 +87,7 @@ export const reportPolicies: readonly Policy[] = [
   caseReportPolicy,
   referralReportPolicy,
   quotaReportPolicy,
+  programReportPolicy,
   listingReportPolicy,
   unitCoveragePolicy,
 ];

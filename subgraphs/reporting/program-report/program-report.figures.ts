@@ -1,0 +1,76 @@
+import type { ProgramReach } from './program-report.store.ts';
+
+/** By what programmes are counted. */
+export type Grouping = 'LEVEL' | 'SECTOR' | 'FUND_SOURCE';
+
+/** What the groups need of a programme. */
+interface Grouped {
+  state: string;
+  level: string | null;
+  sectorCode: string;
+  fundSourceCodes: readonly string[];
+}
+
+/** How many programmes of a group are there, and take referrals. */
+export interface GroupCounts {
+  /** Null: not said. */
+  code: string | null;
+  /** Those that are not retired. */
+  programs: number;
+  active: number;
+}
+
+const CODES: Record<Grouping, (one: Grouped) => readonly (string | null)[]> = {
+  LEVEL: ({ level }) => [level],
+  SECTOR: ({ sectorCode }) => [sectorCode],
+  // A programme of two sources counts at each; of none where nothing is said.
+  FUND_SOURCE: ({ fundSourceCodes }) => (fundSourceCodes.length > 0 ? fundSourceCodes : [null]),
+};
+
+/** Counts programmes that are not retired by level, sector or source of money, by code; what is not said comes last. Pure. */
+export function groupsOf(rows: readonly Grouped[], by: Grouping): GroupCounts[] {
+  const found = new Map<string | null, GroupCounts>();
+  for (const row of rows) {
+    if (row.state === 'RETIRED') continue;
+    for (const code of CODES[by](row)) {
+      const counts = found.get(code) ?? { code, programs: 0, active: 0 };
+      counts.programs += 1;
+      if (row.state === 'ACTIVE') counts.active += 1;
+      found.set(code, counts);
+    }
+  }
+  return [...found.values()].toSorted((one, other) => (one.code ?? '~').localeCompare(other.code ?? '~'));
+}
+
+/** A reach as its reader is told: null numbers are withheld. */
+export interface ToldReach {
+  countedOn: string;
+  households: number | null;
+  eligible: number | null;
+  unknown: number | null;
+  isRough: boolean;
+}
+
+const LEAST = 5;
+const ROUNDED_TO = 10;
+
+/** A number to the nearest ten; null of one to four (decision 27). */
+const roughly = (count: number): number | null => {
+  if (count === 0) return 0;
+  return count < LEAST ? null : Math.max(ROUNDED_TO, Math.round(count / ROUNDED_TO) * ROUNDED_TO);
+};
+
+/** What a reader is told of a reach: exact, or rough for who may not open the households; then nothing where the criteria ask what they may not read. Pure. */
+export function toldReach(reach: ProgramReach | undefined, isRough: boolean): ToldReach | null {
+  if (!reach) return null;
+  const { day: countedOn, households, eligible, unknown, withheld } = reach;
+  if (!isRough) return { countedOn, households, eligible, unknown, isRough };
+  const told = (count: number) => (withheld ? null : roughly(count));
+  return {
+    countedOn,
+    households: roughly(households),
+    eligible: told(eligible),
+    unknown: told(unknown),
+    isRough,
+  };
+}
