@@ -117,6 +117,7 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     CriteriaTrial: { id: household, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
     ExampleHouseholds: { text: name },
     CriteriaUnknown: { names: ['members', 'class'] },
+    ProgramReport: { groupBy: 'FUND_SOURCE' },
     WhatIf: { id: program },
     ScenarioTrial: { programId: program, changes: { number: 10, withoutCriteria: true } },
     ScenarioComparison: {

@@ -44,7 +44,14 @@ const PAGES: Record<string, string[]> = {
   bupati: ['/', '/approvals', '/listing'],
   surveyor1: ['/', '/verification'],
   dinsos: ['/', '/inbox', '/referral', '/waiting'],
-  bappeda: ['/', '/report', '/report?report=referrals', '/report?report=listing', '/report?report=coverage'],
+  bappeda: [
+    '/',
+    '/report',
+    '/report?report=referrals',
+    '/report?report=listing',
+    '/report?report=coverage',
+    '/report?report=programs',
+  ],
   admin: [
     '/',
     '/account',

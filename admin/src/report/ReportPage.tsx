@@ -9,6 +9,7 @@ import { PageHead } from '../ui/Page.tsx';
 import { CaseReport } from './CaseReport.tsx';
 import { CoverageReport } from './CoverageReport.tsx';
 import { ListingReport } from './ListingReport.tsx';
+import { ProgramReport } from './ProgramReport.tsx';
 import { QuotaReport } from './QuotaReport.tsx';
 import { ReferralReport } from './ReferralReport.tsx';
 import { useReportChoices } from './useReportChoices.ts';
@@ -17,15 +18,16 @@ const reports = {
   cases: CaseReport,
   referrals: ReferralReport,
   quota: QuotaReport,
+  programs: ProgramReport,
   listing: ListingReport,
   coverage: CoverageReport,
 } as const;
-/** Reports hidden from a role: quotas belong to the regency, listings and coverage to no sector or agency. */
+/** Reports hidden from a role: quotas and programmes belong to the regency, listings and coverage to no sector or agency. */
 const NOT_READ: Partial<Record<Role, readonly Name[]>> = {
   BACK_OFFICE: ['listing', 'coverage'],
   AGENCY_OFFICER: ['listing', 'coverage'],
-  DISTRICT_SUPERVISOR: ['quota'],
-  DISTRICT_OFFICE: ['quota'],
+  DISTRICT_SUPERVISOR: ['quota', 'programs'],
+  DISTRICT_OFFICE: ['quota', 'programs'],
 };
 /** Reports with a range of months: a row counts in the month in which it came. */
 const BY_MONTH: readonly Name[] = ['cases', 'referrals'];

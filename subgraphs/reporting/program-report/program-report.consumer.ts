@@ -9,7 +9,7 @@ const programSaved = z.object({
   programId: z.string(),
   agencyId: z.string(),
   sector: z.string(),
-  active: z.boolean(),
+  active: z.boolean().default(true),
   /** What follows is missing in events of a former release. */
   versionNumber: z.number().int().nullish(),
   level: z.enum(STATED.ProgramLevel.list).nullish(),

@@ -27,7 +27,7 @@ const CODES: Record<Grouping, (one: Grouped) => readonly (string | null)[]> = {
   FUND_SOURCE: ({ fundSourceCodes }) => (fundSourceCodes.length > 0 ? fundSourceCodes : [null]),
 };
 
-/** Counts programmes that are not retired by level, sector or source of money, by code; what is not said comes last. Pure. */
+/** Counts programmes that are not retired by level, sector or source of money, in the order in which they come. Pure. */
 export function groupsOf(rows: readonly Grouped[], by: Grouping): GroupCounts[] {
   const found = new Map<string | null, GroupCounts>();
   for (const row of rows) {
@@ -39,7 +39,7 @@ export function groupsOf(rows: readonly Grouped[], by: Grouping): GroupCounts[] 
       found.set(code, counts);
     }
   }
-  return [...found.values()].toSorted((one, other) => (one.code ?? '~').localeCompare(other.code ?? '~'));
+  return [...found.values()];
 }
 
 /** A reach as its reader is told: null numbers are withheld. */

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../shared/errors.ts';
-import type { STATED } from '../../shared/generated/stated.ts';
+import { STATED } from '../../shared/generated/stated.ts';
 import { authorise } from '../../shared/policy.ts';
 import { headingOf } from '../../shared/word.ts';
 import type { ReportingContext } from '../context.ts';
@@ -98,11 +98,17 @@ export async function programReport(
   const by = input.groupBy ?? 'SECTOR';
   const listOf = { LEVEL: null, SECTOR: 'SECTOR', FUND_SOURCE: 'FUND_SOURCE' } as const;
   const list = listOf[by];
-  const groups = groupsOf(rows, by).map((group) => ({
-    ...group,
-    label: list && codeLabel(labels, list, group.code),
-    level: by === 'LEVEL' ? (group.code as ProgramLevelCode | null) : null,
-  }));
+  const levels: readonly (string | null)[] = STATED.ProgramLevel.list;
+  const groups = groupsOf(rows, by)
+    .map(
+      (group): ProgramReportGroup => ({
+        ...group,
+        label: list && codeLabel(labels, list, group.code),
+        level: by === 'LEVEL' ? (group.code as ProgramLevelCode | null) : null,
+      }),
+    )
+    // In the order of their list; what is not said comes last.
+    .toSorted((one, other) => placeIn(one, levels) - placeIn(other, levels));
   const standing = rows.filter(({ state }) => state !== 'RETIRED');
   return {
     asOf,
@@ -115,6 +121,11 @@ export async function programReport(
     csv: csvOf({ rows, columns: COLUMNS }),
   };
 }
+
+const placeIn = ({ code, label }: ProgramReportGroup, levels: readonly (string | null)[]): number => {
+  if (code === null) return Number.MAX_SAFE_INTEGER;
+  return label ? (label.position ?? Number.MAX_SAFE_INTEGER - 1) : levels.indexOf(code);
+};
 
 const joined = (texts: readonly LocalizedText[]): LocalizedText => ({
   id: texts.map(({ id }) => id).join(', '),

@@ -228,6 +228,6 @@ export async function clear(office: Seeded): Promise<void> {
     await office.look(`truncate ${schema}.event, ${schema}.event_seal, ${schema}.event_pending`);
   await office.look(
     `truncate inbox, label, welfare_class, progress, case_fact, case_rollup, referral_fact, referral_rollup, quota_fact, quota_rollup,
-       listing_fact, listing_rollup, village_unit`,
+       listing_fact, listing_rollup, village_unit, program_state, program_reach`,
   );
 }
