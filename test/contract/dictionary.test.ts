@@ -13,6 +13,8 @@ const UNDER_ANOTHER_NAME: Readonly<Record<string, string>> = {
   CaseSubjectSex: 'Sex',
   ReferralApproval: 'ApprovalRule',
   QuotaReportCapKind: 'CapKind',
+  ProgramReportLevel: 'ProgramLevel',
+  ProgramReportState: 'ProgramState',
   SettlementState: 'ClaimState',
   CaseReportDimension: 'ReportDimension',
   ReferralReportDimension: 'ReportDimension',

@@ -8,7 +8,7 @@ import {
 } from '../generated/graphql.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { wordOf } from '../i18n/word.ts';
+import { choicesOf, wordOf } from '../i18n/word.ts';
 import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { Facts, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
@@ -62,11 +62,7 @@ export function ProgramReport({ bar }: { bar: ReactNode }) {
         <ChoiceField
           label={t('report.groupBy')}
           value={groupBy}
-          options={[
-            { value: 'SECTOR', label: t('report.sector') },
-            { value: 'LEVEL', label: t('report.byLevel') },
-            { value: 'FUND_SOURCE', label: t('report.bySource') },
-          ]}
+          options={choicesOf('ProgramReportGroupBy').map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(value) => set('by', value === 'SECTOR' ? '' : value)}
         />
         <SectorChoice />

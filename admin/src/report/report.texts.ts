@@ -34,8 +34,6 @@ export default {
     '%{active} of %{programs} programmes are active.',
   ],
   groupBy: ['Menurut', 'By'],
-  byLevel: ['Tingkat', 'Level'],
-  bySource: ['Sumber dana', 'Source of money'],
   active: ['Aktif', 'Active'],
   notActive: ['Rancangan atau dihentikan', 'Draft or stopped'],
   notSaid: ['Belum disebut', 'Not said'],

@@ -1,7 +1,5 @@
+import type { ProgramGrouping } from './program-report.codes.ts';
 import type { ProgramReach } from './program-report.store.ts';
-
-/** By what programmes are counted. */
-export type Grouping = 'LEVEL' | 'SECTOR' | 'FUND_SOURCE';
 
 /** What the groups need of a programme. */
 interface Grouped {
@@ -20,7 +18,7 @@ export interface GroupCounts {
   active: number;
 }
 
-const CODES: Record<Grouping, (one: Grouped) => readonly (string | null)[]> = {
+const CODES: Record<ProgramGrouping, (one: Grouped) => readonly (string | null)[]> = {
   LEVEL: ({ level }) => [level],
   SECTOR: ({ sectorCode }) => [sectorCode],
   // A programme of two sources counts at each; of none where nothing is said.
@@ -28,7 +26,7 @@ const CODES: Record<Grouping, (one: Grouped) => readonly (string | null)[]> = {
 };
 
 /** Counts programmes that are not retired by level, sector or source of money, in the order in which they come. Pure. */
-export function groupsOf(rows: readonly Grouped[], by: Grouping): GroupCounts[] {
+export function groupsOf(rows: readonly Grouped[], by: ProgramGrouping): GroupCounts[] {
   const found = new Map<string | null, GroupCounts>();
   for (const row of rows) {
     if (row.state === 'RETIRED') continue;

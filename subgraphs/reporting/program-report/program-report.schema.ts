@@ -2,6 +2,7 @@ import { dayToDate } from '../../shared/clock.ts';
 import { STATED } from '../../shared/generated/stated.ts';
 import { builder } from '../builder.ts';
 import { LabelRef, ReportRef } from '../report/report.schema.ts';
+import { programGroupings } from './program-report.codes.ts';
 import type { ToldReach } from './program-report.figures.ts';
 import {
   type ProgramReport,
@@ -18,14 +19,7 @@ const State = builder.enumType('ProgramReportState', {
   ...STATED.ProgramState,
   description: 'Whether a programme took new referrals on the day.',
 });
-const GroupBy = builder.enumType('ProgramReportGroupBy', {
-  description: 'By what programmes are counted.',
-  values: {
-    LEVEL: { description: 'By level.' },
-    SECTOR: { description: 'By sector.' },
-    FUND_SOURCE: { description: 'By source of money; one with two sources counts at both.' },
-  },
-});
+const GroupBy = builder.enumType('ProgramReportGroupBy', programGroupings);
 
 const ELIGIBLE =
   'Households that surely meet the criteria in force, by the facts known on the day; all of them where it asks nothing.';

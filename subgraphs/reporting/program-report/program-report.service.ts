@@ -9,19 +9,14 @@ import { readFreshness } from '../report/freshness.store.ts';
 import type { Column } from '../report/report.csv.ts';
 import { programReportPolicy } from '../report/report.policy.ts';
 import { asOfDay, csvOf, type ReportFrame } from '../report/report.ts';
+import type { ProgramGrouping } from './program-report.codes.ts';
 import { programReportConsumer } from './program-report.consumer.ts';
-import {
-  type GroupCounts,
-  type Grouping,
-  groupsOf,
-  type ToldReach,
-  toldReach,
-} from './program-report.figures.ts';
+import { type GroupCounts, groupsOf, type ToldReach, toldReach } from './program-report.figures.ts';
 import { programsOn, reachOn } from './program-report.store.ts';
 
 export interface ProgramReportInput {
   asOf?: Date | null;
-  groupBy?: Grouping | null;
+  groupBy?: ProgramGrouping | null;
   sector?: string | null;
 }
 

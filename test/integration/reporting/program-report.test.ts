@@ -61,8 +61,8 @@ it('[PYK-9] counts programmes by level, sector and source of money; one of two s
       active,
     ]);
   expect(await by('SECTOR')).toEqual([
-    ['EDUCATION', 1, 1],
     ['HEALTH', 2, 1],
+    ['EDUCATION', 1, 1],
   ]);
   expect(await by('LEVEL')).toEqual([
     ['REGENCY', 1, 1],
