@@ -122,7 +122,7 @@ function Reaches({ report }: { report: Report }) {
   ];
   const rows = report.rows.map((row) => ({ ...row, id: row.program.id }));
   return (
-    <>
+    <Box sx={{ mt: 2 }}>
       <Section title={t('report.reachOf')} flush>
         <RecordTable caption={t('report.reachOf')} rows={rows} columns={columns} empty={t('report.empty')} />
       </Section>
@@ -136,6 +136,6 @@ function Reaches({ report }: { report: Report }) {
         />
         {isRough && <Box sx={{ color: 'text.secondary', mt: 1 }}>{t('report.roughMeans')}</Box>}
       </Section>
-    </>
+    </Box>
   );
 }
