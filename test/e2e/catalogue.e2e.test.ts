@@ -34,6 +34,25 @@ describe('the catalogue', () => {
     await page.context().close();
   });
 
+  test('[TGL] a draft begins from what an earlier version said', async () => {
+    const page = await house.signedIn('manajer');
+    await visit(page, `/program/${program('RUSELA')}/show`);
+    const versions = page.getByRole('region', { name: 'Versi', exact: true });
+    await versions.getByText('Versi 1', { exact: true }).click();
+    await versions.getByRole('button', { name: 'Salin ke rancangan' }).click();
+    const asking = page.getByRole('dialog');
+    expect(await seriousFindings(page)).toEqual([]);
+    await asking.getByRole('button', { name: 'Salin ke rancangan' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Rancangan / }).waitFor();
+    const compare = page.getByRole('region', { name: 'Dibandingkan dengan yang berlaku' });
+    expect(await compare.getByRole('row', { name: /Narahubung/ }).textContent()).toContain('loket 4');
+    expect(await page.getByLabel('Narahubung').inputValue()).not.toContain('loket 4');
+    await page.getByRole('link', { name: 'Kembali' }).first().click();
+    const history = page.getByRole('region', { name: 'Riwayat perubahan' });
+    await history.getByRole('row', { name: /disalin ke rancangan · Versi 1/i }).waitFor();
+    await page.context().close();
+  });
+
   test('what the server refuses stands at its field, and what was typed stays', async () => {
     const page = await house.signedIn('manajer', { phone: true });
     await visit(page, `/program/${program('PAKESRA')}/draft`);

@@ -1,7 +1,9 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { formatDate, formatInstant } from '../i18n/format.ts';
@@ -28,6 +30,7 @@ const TONES: Record<Version['state'], Tone> = {
 export function Versions({ program, mayChange }: { program: Program; mayChange: boolean }) {
   const t = useT();
   const [withdrawn, setWithdrawn] = useState<Version>();
+  const [copied, setCopied] = useState<Version>();
   if (program.versions.length === 0) return null;
   return (
     <Section title={t('draft.versions')}>
@@ -57,6 +60,11 @@ export function Versions({ program, mayChange }: { program: Program; mayChange: 
             ) : (
               t('draft.first')
             )}
+            {mayChange && version.state !== 'IN_FORCE' && (
+              <Button onClick={() => setCopied(version)} sx={{ mt: 1 }}>
+                {t('draft.copyVersion')}
+              </Button>
+            )}
             {mayChange && version.state === 'SCHEDULED' && (
               <Button color="error" onClick={() => setWithdrawn(version)} sx={{ mt: 1 }}>
                 {t('draft.withdraw')}
@@ -68,17 +76,20 @@ export function Versions({ program, mayChange }: { program: Program; mayChange: 
       {withdrawn && (
         <WithdrawDialog program={program} version={withdrawn} onClose={() => setWithdrawn(undefined)} />
       )}
+      {copied && (
+        <CopyVersionDialog program={program} version={copied} onClose={() => setCopied(undefined)} />
+      )}
     </Section>
   );
 }
 
-interface WithdrawProps {
+interface DialogProps {
   program: Program;
   version: Version;
   onClose: () => void;
 }
 
-function WithdrawDialog({ program, version, onClose }: WithdrawProps) {
+function WithdrawDialog({ program, version, onClose }: DialogProps) {
   const t = useT();
   const { programVersionWithdraw } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(programVersionWithdraw, { done: t('program.saved') });
@@ -95,6 +106,32 @@ function WithdrawDialog({ program, version, onClose }: WithdrawProps) {
     >
       <p>{t('draft.withdrawAbout', { number, date: formatDate(version.validFrom) })}</p>
       <ReasonInput label={t('draft.reason')} />
+    </ActDialog>
+  );
+}
+
+/** The draft begins from what this version said; a draft that is there is replaced. */
+function CopyVersionDialog({ program, version, onClose }: DialogProps) {
+  const t = useT();
+  const navigate = useNavigate();
+  const { programDraftSave } = useDataProvider<PanduDataProvider>();
+  const { run, pending } = useAct(programDraftSave, {
+    done: t('draft.saved'),
+    onDone: () => navigate(`/program/${program.id}/draft`),
+  });
+  const { number } = version;
+  return (
+    <ActDialog
+      title={t('draft.copyVersion')}
+      verb={t('draft.copyVersion')}
+      about={`${program.name} · ${t('draft.version', { number })}`}
+      danger={program.draft !== null}
+      pending={pending}
+      onClose={onClose}
+      onSubmit={() => run({ id: program.id, draftVersion: program.draft?.version, fromVersion: number })}
+    >
+      <p>{t('draft.copyVersionAbout')}</p>
+      {program.draft && <Alert severity="warning">{t('draft.copyReplaces')}</Alert>}
     </ActDialog>
   );
 }

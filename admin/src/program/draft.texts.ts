@@ -105,6 +105,15 @@ export default {
     'Isinya sama, kecuali masa pendaftaran. Program baru masih rancangan.',
     'It says the same, but for the application window. The new programme is a draft.',
   ],
+  copyVersion: ['Salin ke rancangan', 'Copy to the draft'],
+  copyVersionAbout: [
+    'Rancangan mengikuti ketentuan dan syarat versi ini. Masa pendaftaran dari tahun lalu pindah ke tahun ini. Yang berlaku tidak berubah sampai rancangan ditetapkan.',
+    'The draft takes over the terms and criteria of this version. An application window of a past year moves to this year. What is in force does not change until the draft is published.',
+  ],
+  copyReplaces: [
+    'Rancangan yang ada sekarang akan diganti seluruhnya.',
+    'The draft that is there now will be replaced as a whole.',
+  ],
   resume: ['Mulai lagi', 'Start again'],
   retire: ['Tutup untuk seterusnya', 'Retire'],
   retireAbout: [

@@ -5,7 +5,7 @@ import type { ProgramEditKind } from './program.codes.ts';
 /** What a row of the history says. */
 export interface Edit {
   kind: ProgramEditKind;
-  /** The version that was published or called off. */
+  /** The version that was published, called off or copied to the draft. */
   versionNumber?: number | null;
   /** Names of terms, `criteria` among them. */
   changes?: readonly string[];

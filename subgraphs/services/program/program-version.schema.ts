@@ -181,7 +181,7 @@ const ProgramEditType = builder.objectRef<ProgramEdit>('ProgramEdit').implement(
       resolve: ({ kind }) => kind as (typeof programEditKinds.list)[number],
     }),
     versionNumber: t.exposeInt('versionNumber', {
-      description: 'The version that was published or called off.',
+      description: 'The version that was published, called off or copied.',
     }),
     changes: t.field({
       type: [ProgramTerm],

@@ -15,6 +15,8 @@ import { type Content, contentOf } from './program.content.ts';
 import { programPolicy } from './program.policy.ts';
 import { storedTerms } from './program.terms.ts';
 
+export const VERSION_NOUN = { id: 'Versi', en: 'The version' };
+
 /** Content as columns. */
 const columnsOfContent = ({ terms, rule, source }: Content) => ({
   terms: storedTerms(terms),

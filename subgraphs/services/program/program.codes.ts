@@ -94,6 +94,7 @@ export const fundSources = defineCodes('FundSource', 'Where the money of a progr
 export const programEditKinds = defineCodes('ProgramEditKind', 'What was done to a programme.', {
   CREATED: ['dibuat', 'created'],
   DRAFT_SAVED: ['rancangan disimpan', 'draft saved'],
+  DRAFT_COPIED: ['versi disalin ke rancangan', 'version copied to the draft'],
   DRAFT_DISCARDED: ['rancangan dibuang', 'draft discarded'],
   PUBLISHED: ['versi baru ditetapkan', 'new version published'],
   WITHDRAWN: ['versi dibatalkan sebelum berlaku', 'version called off before it began'],

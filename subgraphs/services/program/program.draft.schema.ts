@@ -31,6 +31,10 @@ const SaveInput = builder.inputType('ProgramDraftSaveInput', {
     terms: t.field({ type: ProgramTermsInput, description: 'Changed terms.' }),
     criteria: t.field({ type: CriteriaInput, description: 'Changed criteria.' }),
     withoutCriteria: t.boolean({ description: 'Whether it asks nothing any more.' }),
+    fromVersion: t.int({
+      description:
+        'An earlier version whose terms and criteria replace all that the draft says; an application window of a past year moves to the running one. Given alone.',
+    }),
   }),
 });
 

@@ -31,10 +31,10 @@ import {
   windowMistake,
   withInput,
 } from './program.terms.read.ts';
-import { columnsOf } from './program.terms.ts';
+import { columnsOf, windowThisYear } from './program.terms.ts';
 import { assertStays, assertVillage, coversProgram, kept } from './program.village.ts';
 import { noteEdit } from './program-edit.ts';
-import { putDraft, readVersionInForce } from './program-version.store.ts';
+import { putDraft, readVersionInForce, VERSION_NOUN } from './program-version.store.ts';
 
 export interface DraftSaveInput extends Act {
   id: string;
@@ -43,19 +43,23 @@ export interface DraftSaveInput extends Act {
   terms?: TermsInput | null;
   criteria?: CriteriaGiven | null;
   withoutCriteria?: boolean | null;
+  /** An earlier version whose terms and criteria the draft takes over whole. */
+  fromVersion?: number | null;
 }
 
 const TERMS = ['input', 'terms'];
 const DRAFT_VERSION = ['input', 'draftVersion'];
+const FROM_VERSION = ['input', 'fromVersion'];
 
 /**
- * `programDraftSave` (manager, regional head, a village head for the own village): begins a draft from the version in force, or changes it. Errors: NotFoundError; ConflictError
- * `DRAFT_CHANGED` where somebody else saved it meanwhile; RuleErrors `PROGRAM_RETIRED`, `NOT_OF_VILLAGE`; ValidationError `VILLAGE_UNKNOWN`;
- * those of `assertTerms` and `readCriteria`.
+ * `programDraftSave` (manager, regional head, a village head for the own village): begins a draft from the version in force or from an earlier one, or changes it.
+ * Errors: NotFoundError; ConflictError `DRAFT_CHANGED` where somebody else saved it meanwhile; RuleErrors `PROGRAM_RETIRED`, `NOT_OF_VILLAGE`; ValidationErrors
+ * `VILLAGE_UNKNOWN`, `COPY_ALONE`; those of `assertTerms`, `readCriteria` and `assertCriteria`.
  */
 export async function saveDraft(ctx: ServicesContext, input: DraftSaveInput): Promise<Program> {
   const { actor, scope } = authorise(ctx, programPolicy, 'change');
   refuseBoth(input.criteria, input.withoutCriteria);
+  const fromVersion = readFromVersion(input);
   const given = readTexts(input.terms ?? {}, TERMS);
   await assertVillage(ctx, given, TERMS);
   const survey = await readSurvey(ctx);
@@ -67,7 +71,8 @@ export async function saveDraft(ctx: ServicesContext, input: DraftSaveInput): Pr
     const former = draft ?? (await readVersionInForce(tx, program.id, officeDate(tx.now)));
     if (!former) throw notFound(PROGRAM_NOUN, ['input', 'id']);
     const before = contentOf(former);
-    const terms = withInput(before.terms, given);
+    const copied = fromVersion === null ? null : await readCopied(tx, program.id, fromVersion);
+    const terms = copied?.terms ?? withInput(before.terms, given);
     assertStays(scope, terms, TERMS);
     await assertTerms(tx, terms, {
       ...{
@@ -78,28 +83,54 @@ export async function saveDraft(ctx: ServicesContext, input: DraftSaveInput): Pr
         path: TERMS,
       },
     });
+    if (copied) await assertCriteria(tx, copied.rule, survey, ['input', 'criteria', 'rule']);
     const criteria = input.criteria ? await readCriteria(tx, input.criteria, survey) : {};
-    const after = {
+    const after = copied ?? {
       ...before,
       terms,
       ...(input.withoutCriteria ? { rule: null, source: null } : criteria),
     };
-    await storeDraft(tx, program, { before, after }, actor.accountId);
+    await storeDraft(tx, program, { before, after, fromVersion }, actor.accountId);
     return program.id;
   });
   return savedProgram(ctx, input.id);
+}
+
+/** An earlier version is taken over whole. ValidationError `COPY_ALONE`. */
+function readFromVersion(input: DraftSaveInput): number | null {
+  const { fromVersion = null, terms, criteria, withoutCriteria } = input;
+  if (fromVersion === null || (!terms && !criteria && !withoutCriteria)) return fromVersion;
+  throw new ValidationError(
+    'COPY_ALONE',
+    {
+      id: 'Versi terdahulu disalin seluruhnya. Salin dahulu, lalu ubah rancangannya.',
+      en: 'An earlier version is copied whole. Copy it first, then change the draft.',
+    },
+    { path: FROM_VERSION },
+  );
+}
+
+/** What a published version says, its application window in the running year where it was of a past one. NotFoundError. */
+async function readCopied(tx: ServicesTx, programId: string, number: number): Promise<Content> {
+  const version = await tx.prisma.programVersion.findUnique({
+    where: { programId_number: { programId, number } },
+  });
+  if (!version) throw notFound(VERSION_NOUN, FROM_VERSION);
+  const content = contentOf(version);
+  return { ...content, terms: { ...content.terms, ...windowThisYear(content.terms, officeDate(tx.now)) } };
 }
 
 /** Stores what the draft of a programme says from now on, with its history; terms and criteria are checked, and the programme is locked. */
 export async function storeDraft(
   tx: ServicesTx,
   { id, versionNumber }: Pick<Program, 'id' | 'versionNumber'>,
-  { before, after }: { before: Content; after: Content },
+  { before, after, fromVersion = null }: { before: Content; after: Content; fromVersion?: number | null },
   accountId: string,
 ): Promise<void> {
   const changes = changesBetween(before, after);
   await putDraft(tx, id, after, accountId);
-  await noteEdit(tx, id, { kind: 'DRAFT_SAVED', changes, accountId });
+  const kind = fromVersion === null ? 'DRAFT_SAVED' : 'DRAFT_COPIED';
+  await noteEdit(tx, id, { kind, versionNumber: fromVersion, changes, accountId });
   const payload = { programId: id, changes };
   tx.emit({ kind: 'PROGRAM_DRAFT_SAVED', subject: { type: 'Program', id }, payload });
   if (versionNumber === null) await showDraft(tx, id, after.terms);

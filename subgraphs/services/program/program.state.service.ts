@@ -12,7 +12,7 @@ import { emitSaved } from './program.events.ts';
 import { programPolicy } from './program.policy.ts';
 import { assertNotRetired, lockEdited, savedProgram } from './program.service.ts';
 import { noteEdit } from './program-edit.ts';
-import { isScheduled, readVersionInForce } from './program-version.store.ts';
+import { isScheduled, readVersionInForce, VERSION_NOUN } from './program-version.store.ts';
 
 /** Whether a programme takes referrals, as people call it. Pure. */
 export function stateOf({
@@ -71,7 +71,7 @@ export const withdrawVersion = (ctx: ServicesContext, input: WithdrawInput): Pro
     const version = await tx.prisma.programVersion.findUnique({
       where: { programId_number: { programId: program.id, number: input.number } },
     });
-    if (!version) throw notFound({ id: 'Versi', en: 'The version' }, ['input', 'number']);
+    if (!version) throw notFound(VERSION_NOUN, ['input', 'number']);
     if (!isScheduled(version, officeDate(tx.now))) throw hasBegun();
     await tx.prisma.programVersion.update({ where: { id: version.id }, data: { withdrawnAt: tx.now } });
     const { number } = version;

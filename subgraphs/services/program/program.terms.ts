@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayToDate } from '../../shared/clock.ts';
+import { addMonths, dayToDate } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { ApprovalRule } from '../generated/prisma/enums.ts';
@@ -220,6 +220,19 @@ export function windowOn(
 ): 'OPEN' | 'NOT_YET' | 'OVER' {
   if (opensOn !== null && day < opensOn) return 'NOT_YET';
   return closesOn !== null && day > closesOn ? 'OVER' : 'OPEN';
+}
+
+/**
+ * A window that belonged to a past year and is over, in the running year: its first day falls on the same day and month (29 February on the 28th),
+ * its last as many years later. Any other stays. Pure.
+ */
+export function windowThisYear<Window extends Pick<ProgramTerms, 'opensOn' | 'closesOn'>>(
+  { opensOn, closesOn }: Window,
+  today: string,
+): Pick<ProgramTerms, 'opensOn' | 'closesOn'> {
+  const years = Number(today.slice(0, 4)) - Number((opensOn ?? closesOn ?? today).slice(0, 4));
+  if (closesOn === null || closesOn >= today || years <= 0) return { opensOn, closesOn };
+  return { opensOn: opensOn && addMonths(opensOn, 12 * years), closesOn: addMonths(closesOn, 12 * years) };
 }
 
 /** The names of the terms in which two versions differ, in reading order. */
