@@ -15,6 +15,7 @@ import {
   LinkCard,
   ListingCard,
   LowQuotaCard,
+  OwnProgramsCard,
   QueueCard,
   ReferralsCard,
   StandingCard,
@@ -47,6 +48,7 @@ const reports = (
   <LinkCard key="reports" title="dashboard.reports" about="dashboard.reportsAbout" to="/report" />
 );
 const programs = <LinkCard key="programs" title="program.many" about="program.about" to="/program" />;
+const ownPrograms = <OwnProgramsCard key="own" />;
 const confirmations = <ConfirmationsCard key="confirmations" />;
 const accounts = <LinkCard key="accounts" title="dashboard.accounts" about="account.about" to="/account" />;
 
@@ -60,7 +62,7 @@ const work: Record<Role, readonly ReactNode[]> = {
   DISTRICT_SUPERVISOR: [toDecide, toAssign, late, newCases],
   DISTRICT_OFFICE: [queue, newCases, analysis, late],
   PUSKESOS: [queue, newCases, verifying, toDeliver, late],
-  VILLAGE_HEAD: [approvals, lowQuotas, programs],
+  VILLAGE_HEAD: [approvals, ownPrograms, lowQuotas],
   AGENCY_OFFICER: [inbox, accepted, lowQuotas],
   TREASURER: [lowQuotas, programs],
   REGIONAL_HEAD: [approvals, confirmations, late, lowQuotas, standing],

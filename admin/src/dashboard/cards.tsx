@@ -3,6 +3,7 @@ import { useGetList } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useConfirmationWords } from '../account/useConfirmationWords.ts';
 import { useDocument } from '../api/useDocument.ts';
+import { useOwnVillage } from '../auth/useViewer.ts';
 import { subjectName } from '../case/subject.ts';
 import {
   CaseReportDocument,
@@ -130,6 +131,13 @@ interface ReferralsCardProps {
   /** Only referrals to the village's own programmes. */
   ofVillage?: boolean;
   to: string;
+}
+
+/** The way to the programmes of the own village (TGL-14). */
+export function OwnProgramsCard() {
+  const village = useOwnVillage();
+  const to = village ? listAt('/program', { villageCode: village.code }) : '/program';
+  return <LinkCard title="program.own" about="program.ownAbout" to={to} />;
 }
 
 /** Verifications in one state, oldest first. */

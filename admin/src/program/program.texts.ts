@@ -20,6 +20,11 @@ export default {
     'Program milik satu {RegionLevel.VILLAGE} hanya untuk warganya: Puskesosnya mengusulkan dan menyerahkan. Kosongkan bila untuk semua.',
     'A programme of one {RegionLevel.VILLAGE} is only for its residents: its Puskesos proposes and delivers. Leave it empty if it is for all.',
   ],
+  own: ['Program {RegionLevel.VILLAGE} ini', 'Programmes of this {RegionLevel.VILLAGE}'],
+  ownAbout: [
+    'Program milik {RegionLevel.VILLAGE} Anda: isi, tempat, dan daftar tunggunya Anda yang mengelola.',
+    'The programmes of your {RegionLevel.VILLAGE}: you keep what they say, their places and their waiting list.',
+  ],
   ownVillage: [
     'Program ini menjadi milik {RegionLevel.VILLAGE} Anda, %{village}, dan hanya untuk warganya.',
     'This programme belongs to your {RegionLevel.VILLAGE}, %{village}, and is only for its residents.',

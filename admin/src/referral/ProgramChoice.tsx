@@ -49,14 +49,16 @@ interface Line {
   offer: OfferedProgram | null;
 }
 
-/** Every programme that is known of, in the order in which it is shown. Pure. */
+/** Every programme that may be asked for, in the order in which it is shown: a Puskesos is offered its village's own. Pure. */
 function linesOf(
   offered: readonly OfferedProgram[] | null,
   lines: readonly EligibilityLineFragment[] | null,
 ): Line[] {
   const offerOf = new Map(offered?.map((offer) => [offer.program?.id, offer]));
   const fitting = byFit(lines ?? []).flatMap((line): Line[] =>
-    line.program ? [{ ...named(line.program), line, offer: offerOf.get(line.program.id) ?? null }] : [],
+    line.program && (offered === null || offerOf.has(line.program.id))
+      ? [{ ...named(line.program), line, offer: offerOf.get(line.program.id) ?? null }]
+      : [],
   );
   const seen = new Set(fitting.map(({ id }) => id));
   const others = (offered ?? []).flatMap((offer): Line[] =>
