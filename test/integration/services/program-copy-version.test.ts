@@ -113,7 +113,8 @@ describe('a draft that begins from an earlier version', () => {
     const open = await publish(await save(asking, { withoutCriteria: true }), { validFrom: '2026-11-22' });
     await retire('CASE_NEED', 'SCHOOL_COSTS');
     await office.refuses(() => manager().act('programDraftSave', copyInput(open, 1), SEEN), {
-      ...{ __typename: 'ValidationError', code: 'CODE_RETIRED', path: ['input', 'criteria', 'rule', '0'] },
+      code: 'CRITERIA_INVALID',
+      issues: [{ code: 'CODE_RETIRED', path: ['input', 'criteria', 'rule', '0'] }],
     });
     office.clock.set('2026-11-21T03:00:00Z');
   });
