@@ -10,6 +10,7 @@ export const nodeTypes = {
   desk: 'Desk',
   unit: 'Unit',
   prog: 'Program',
+  prop: 'ProgramProposal',
   quota: 'Quota',
   resv: 'Reservation',
   wait: 'WaitingEntry',

@@ -29,6 +29,8 @@ const waiting = z.object({
 });
 /** `changes`: names of terms, `criteria` among them. */
 const programEdit = z.object({ programId: z.string(), changes: z.array(z.string()) });
+/** Reasons and what is proposed stay in the row: only its agency and those who decide read them. `programId`: null of a new programme. */
+const proposal = z.object({ proposalId: z.string(), programId: z.string().nullable(), agencyId: z.string() });
 const account = z.object({ accountId: z.string() });
 const officeCode = z.object({
   code: z.string(),
@@ -127,6 +129,14 @@ export const serviceEvents = defineEvents('services', {
   /** What a programme might be; `changes`: names of what is changed. Its name and figures stay in the row. */
   SCENARIO_SAVED: z.object({ scenarioId: z.string(), programId: z.string(), changes: z.array(z.string()) }),
   SCENARIO_REMOVED: z.object({ scenarioId: z.string(), programId: z.string() }),
+  PROGRAM_PROPOSED: proposal.extend({ changes: z.array(z.string()) }),
+  PROGRAM_PROPOSAL_CHANGED: proposal.extend({ changes: z.array(z.string()) }),
+  PROGRAM_PROPOSAL_WITHDRAWN: proposal,
+  /** `accepted` fields went into the draft; a new programme has its id from here on. */
+  PROGRAM_PROPOSAL_DECIDED: proposal.extend({
+    accepted: z.array(z.string()),
+    refused: z.array(z.string()),
+  }),
   /** Which post signs when. Names and the letterhead's texts stay in the row. */
   OFFICE_SET: z.object({
     officeId: z.string(),

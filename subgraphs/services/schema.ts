@@ -26,6 +26,8 @@ import { tellEndedPostings } from './posting/posting.endings.job.ts';
 import { postingPolicy } from './posting/posting.policy.ts';
 import { programPolicy } from './program/program.policy.ts';
 import { countReachOfDay } from './program/program.reach.job.ts';
+import { programProposalLifecycle } from './program/program.proposal.lifecycle.ts';
+import { programProposalPolicy } from './program/program.proposal.policy.ts';
 import { beginVersions } from './program/program.versions.job.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
 import { reservationPolicy } from './reservation/reservation.policy.ts';
@@ -37,6 +39,7 @@ import { waitingPolicy } from './waiting/waiting.policy.ts';
 import './office-profile/office-profile.schema.ts';
 import './program/program.draft.schema.ts';
 import './program-table/program-table.schema.ts';
+import './program/program.proposal.schema.ts';
 import { officeProfilePolicy } from '../shared/office-profile/profile.policy.ts';
 import './posting/confirmation.schema.ts';
 import './reservation/reservation.schema.ts';
@@ -72,7 +75,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       dependencies,
     ),
     events: serviceEvents,
-    lifecycles: [postingLifecycle, reservationLifecycle, jobLifecycle],
+    lifecycles: [postingLifecycle, reservationLifecycle, jobLifecycle, programProposalLifecycle],
     schema,
     peers: {
       signIn,
@@ -115,6 +118,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       deskPolicy,
       unitPolicy,
       programPolicy,
+      programProposalPolicy,
       visitGuidePolicy,
       savedViewPolicy,
       officePolicy,

@@ -23,7 +23,7 @@ import {
   versionsOfProgram,
 } from './program-version.store.ts';
 
-const ProgramTerm = builder.enumType('ProgramTerm', programTerms);
+export const ProgramTerm = builder.enumType('ProgramTerm', programTerms);
 const VersionState = builder.enumType('ProgramVersionState', versionStates);
 
 export const ProgramChangeType = builder.objectRef<ProgramChange>('ProgramChange').implement({

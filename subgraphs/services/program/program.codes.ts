@@ -95,6 +95,11 @@ export const programEditKinds = defineCodes('ProgramEditKind', 'What was done to
   CREATED: ['dibuat', 'created'],
   DRAFT_SAVED: ['rancangan disimpan', 'draft saved'],
   DRAFT_COPIED: ['versi disalin ke rancangan', 'version copied to the draft'],
+  PROPOSAL_ACCEPTED: [
+    'usulan instansi masuk ke rancangan',
+    "an agency's proposal went into the draft",
+    "Some of what an agency proposed was accepted; the reason is the agency's.",
+  ],
   DRAFT_DISCARDED: ['rancangan dibuang', 'draft discarded'],
   PUBLISHED: ['versi baru ditetapkan', 'new version published'],
   WITHDRAWN: ['versi dibatalkan sebelum berlaku', 'version called off before it began'],

@@ -87,6 +87,18 @@ export async function inWordsOf(
   return said.filter((one) => one.after !== null);
 }
 
+/** What contents say in some of their fields, in words: a row of words for each field, in the order of the contents. */
+export async function wordsOf(
+  ctx: ServicesContext,
+  terms: readonly ProgramTerm[],
+  contents: readonly (Content | null)[],
+): Promise<(string | null)[][]> {
+  const names = await namesOf(ctx, NONE_ADDED);
+  const said = (term: ProgramTerm) => (content: Content | null) =>
+    content ? inWords(ctx.language, term, content, names) : null;
+  return Promise.all(terms.map((term) => Promise.all(contents.map(said(term)))));
+}
+
 /** Names of programmes that nobody can read yet: the same act adds them. */
 type Added = ReadonlyMap<string, LocalizedText>;
 const NONE_ADDED: Added = new Map();

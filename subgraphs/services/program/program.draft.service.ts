@@ -33,7 +33,7 @@ import {
 } from './program.terms.read.ts';
 import { columnsOf, windowThisYear } from './program.terms.ts';
 import { assertStays, assertVillage, coversProgram, kept } from './program.village.ts';
-import { noteEdit } from './program-edit.ts';
+import { type Edit as ProgramEditStep, noteEdit } from './program-edit.ts';
 import { putDraft, readVersionInForce, VERSION_NOUN } from './program-version.store.ts';
 
 export interface DraftSaveInput extends Act {
@@ -124,13 +124,14 @@ async function readCopied(tx: ServicesTx, programId: string, number: number): Pr
 export async function storeDraft(
   tx: ServicesTx,
   { id, versionNumber }: Pick<Program, 'id' | 'versionNumber'>,
-  { before, after, fromVersion = null }: { before: Content; after: Content; fromVersion?: number | null },
+  { before, after }: { before: Content; after: Content },
   accountId: string,
+  /** Where it comes from an earlier version or an agency's proposal, that; with the agency's reason. */
+  step: Pick<ProgramEditStep, 'kind' | 'reason' | 'versionNumber'> = { kind: 'DRAFT_SAVED' },
 ): Promise<void> {
   const changes = changesBetween(before, after);
   await putDraft(tx, id, after, accountId);
-  const kind = fromVersion === null ? 'DRAFT_SAVED' : 'DRAFT_COPIED';
-  await noteEdit(tx, id, { kind, versionNumber: fromVersion, changes, accountId });
+  await noteEdit(tx, id, { ...step, changes, accountId });
   const payload = { programId: id, changes };
   tx.emit({ kind: 'PROGRAM_DRAFT_SAVED', subject: { type: 'Program', id }, payload });
   if (versionNumber === null) await showDraft(tx, id, after.terms);
@@ -267,7 +268,7 @@ async function lockDraft(
 }
 
 /** ConflictError `DRAFT_CHANGED`: somebody else saved, published or discarded the draft since the client read it. */
-function assertDraftVersion(draft: Pick<ProgramDraft, 'version'> | null, read: number | null): void {
+export function assertDraftVersion(draft: Pick<ProgramDraft, 'version'> | null, read: number | null): void {
   if ((draft?.version ?? null) === read) return;
   throw new ConflictError(
     'DRAFT_CHANGED',

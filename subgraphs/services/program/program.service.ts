@@ -249,7 +249,10 @@ const draftOpen = (): RuleError =>
   );
 
 /** RuleError `PROGRAM_RETIRED`. */
-export function assertNotRetired({ retiredOn }: Pick<Program, 'retiredOn'>): void {
+export function assertNotRetired(
+  { retiredOn }: Pick<Program, 'retiredOn'>,
+  path: readonly string[] = ['input', 'id'],
+): void {
   if (!retiredOn) return;
   throw new RuleError(
     'PROGRAM_RETIRED',
@@ -257,6 +260,6 @@ export function assertNotRetired({ retiredOn }: Pick<Program, 'retiredOn'>): voi
       id: 'Program ini sudah ditutup. Salin menjadi program baru bila diperlukan lagi.',
       en: 'This programme is retired. Copy it to a new one if it is needed again.',
     },
-    { path: ['input', 'id'] },
+    { path },
   );
 }

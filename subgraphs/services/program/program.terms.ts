@@ -150,8 +150,13 @@ export const TERM_NAMES = Object.keys(stored.shape) as TermName[];
 /** Terms from a JSON column. */
 export const termsOf = (json: unknown): ProgramTerms => stored.parse(json);
 
-/** Terms for a JSON column. */
-export const storedTerms = (terms: ProgramTerms): Prisma.InputJsonObject =>
+const storedSome = stored.partial();
+
+/** Some of the terms, from a JSON column. */
+export const someTermsOf = (json: unknown): Partial<ProgramTerms> => storedSome.parse(json);
+
+/** Terms, or some of them, for a JSON column. */
+export const storedTerms = (terms: Partial<ProgramTerms>): Prisma.InputJsonObject =>
   JSON.parse(
     JSON.stringify(terms, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
   ) as Prisma.InputJsonObject;

@@ -4,6 +4,7 @@ import type { ServicesContext } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import { programStates } from '../program/program.codes.ts';
 import { programPolicy } from '../program/program.policy.ts';
+import { programProposalPolicy } from '../program/program.proposal.policy.ts';
 import { stateOf } from '../program/program.state.service.ts';
 import { coversProgram } from '../program/program.village.ts';
 import { quotaPolicy } from './quota.policy.ts';
@@ -20,6 +21,11 @@ export function availableProgramActions(ctx: ServicesContext, program: Program):
     offer('programResume', change, is('INACTIVE')),
     offer('programRetire', change, is('DRAFT', 'ACTIVE', 'INACTIVE')),
     offer('programCopy', reaches(grantFor(programPolicy, ctx.actor, 'manage')), null),
+    offer(
+      'programPropose',
+      reaches(grantFor(programProposalPolicy, ctx.actor, 'propose')),
+      is('DRAFT', 'ACTIVE', 'INACTIVE'),
+    ),
     offer('quotaSet', reaches(grantFor(quotaPolicy, ctx.actor, 'set')), null),
   ];
 }
