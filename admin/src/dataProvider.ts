@@ -34,6 +34,7 @@ import {
   OfficerOneDocument,
   ProgramListDocument,
   type ProgramSortField,
+  ProposalListDocument,
   ReferralListDocument,
   type ReferralOrderField,
   ReferralSelectionDocument,
@@ -103,6 +104,7 @@ const resources: Readonly<Record<string, Resource>> = {
   program: listOf(ProgramListDocument, {
     sort: (sort) => (PROGRAM_FIELDS.includes(sort.field) ? sort : null),
   }),
+  proposal: listOf(ProposalListDocument),
   referral: referralsBy(ReferralListDocument),
   approval: referralsBy(ApprovalListDocument),
   region: regionResource,

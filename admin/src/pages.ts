@@ -16,6 +16,7 @@ import InboxIcon from '@mui/icons-material/InboxOutlined';
 import InstrumentIcon from '@mui/icons-material/ListAltOutlined';
 import AccountIcon from '@mui/icons-material/ManageAccountsOutlined';
 import IntakeIcon from '@mui/icons-material/PersonAddAltOutlined';
+import ProposalIcon from '@mui/icons-material/RateReviewOutlined';
 import UnitIcon from '@mui/icons-material/StorefrontOutlined';
 import ApprovalIcon from '@mui/icons-material/TaskAltOutlined';
 import { type FunctionComponent, lazy } from 'react';
@@ -88,6 +89,13 @@ const menuPages: Record<MenuKey, MenuPage> = {
     Page: lazy(() => import('./program/ProgramList.tsx')),
     Show: lazy(() => import('./program/ProgramShow.tsx')),
   },
+  proposals: {
+    to: '/proposal',
+    resource: 'proposal',
+    Icon: ProposalIcon,
+    Page: lazy(() => import('./proposal/ProposalList.tsx')),
+    Show: lazy(() => import('./proposal/ProposalShow.tsx')),
+  },
   waiting: {
     to: '/waiting',
     resource: 'waiting',
@@ -151,6 +159,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
     'referrals',
     'letters',
     'programs',
+    'proposals',
     'waiting',
     'reports',
     'instruments',
@@ -164,6 +173,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
     'households',
     'referrals',
     'programs',
+    'proposals',
     'waiting',
     'reports',
     'confirmations',
@@ -173,9 +183,18 @@ const menus: Record<Role, readonly MenuKey[]> = {
   DISTRICT_OFFICE: ['intake', 'queue', 'cases', 'households', 'letters', 'programs'],
   PUSKESOS: ['intake', 'queue', 'cases', 'households', 'referrals', 'programs'],
   VILLAGE_HEAD: ['approvals', 'programs', 'referrals', 'waiting', 'households'],
-  AGENCY_OFFICER: ['inbox', 'referrals', 'programs', 'waiting', 'reports'],
+  AGENCY_OFFICER: ['inbox', 'referrals', 'programs', 'proposals', 'waiting', 'reports'],
   TREASURER: ['programs'],
-  REGIONAL_HEAD: ['approvals', 'cases', 'decrees', 'households', 'programs', 'reports', 'confirmations'],
+  REGIONAL_HEAD: [
+    'approvals',
+    'cases',
+    'decrees',
+    'households',
+    'programs',
+    'proposals',
+    'reports',
+    'confirmations',
+  ],
   ANALYST: ['reports', 'programs'],
   ADMINISTRATOR: ['accounts', 'confirmations', 'reference', 'units', 'instruments', 'programs'],
 };
@@ -185,6 +204,9 @@ const innerPages: readonly Page[] = [
   { to: '/search', Page: lazy(() => import('./search/SearchPage.tsx')) },
   { to: '/program/table', Page: lazy(() => import('./program/TablePage.tsx')) },
   { to: '/program/:id/draft', Page: lazy(() => import('./program/DraftPage.tsx')) },
+  { to: '/program/:id/propose', Page: lazy(() => import('./proposal/ProposeForProgramPage.tsx')) },
+  { to: '/proposal/:id/edit', Page: lazy(() => import('./proposal/ProposalEditPage.tsx')) },
+  { to: '/propose', Page: lazy(() => import('./proposal/ProposeNewPage.tsx')) },
   { to: '/program/:id/criteria', Page: lazy(() => import('./program/CriteriaPage.tsx')) },
   { to: '/program/:id/what-if', Page: lazy(() => import('./scenario/WhatIfPage.tsx')) },
   { to: '/program/:id/scenarios', Page: lazy(() => import('./scenario/ComparePage.tsx')) },

@@ -135,6 +135,10 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
     Posting: open(posting),
     Job: jobs.map(({ id, accountId }) => ({ id, attributes: { accountId } })),
     Program: FAMILIES.map(({ key, agencyId }) => ({ id: fixedId('prog', key), attributes: { agencyId } })),
+    ProgramProposal: FAMILIES.map(({ key, agencyId }) => ({
+      id: fixedId('prop', key),
+      attributes: { agencyId },
+    })),
     Quota: open(...FAMILIES.map(({ key }) => fixedId('quota', key))),
   };
 }
@@ -248,6 +252,20 @@ async function seedServices(db: pg.Client, { key, region, sector, agencyId }: Fa
   await insert(db, 'services.program_edit', {
     ...{ id: fixedId('edit', key), program_id: program, kind: 'PUBLISHED', version_number: 0 },
     ...{ changes: [], reason: 'Uji', recorded_at: now },
+  });
+  await insert(db, 'services.program_proposal', {
+    ...{ id: fixedId('prop', key), program_id: program, agency_id: agencyId, state: 'DECIDED' },
+    ...{ fields: ['contact'], terms: '{"contact": "Uji"}', former: '{"contact": null}', reason: 'Uji' },
+    ...{ proposed_by: SURVEYORS[0], proposed_at: now, accepted: ['contact'], ended_at: now },
+  });
+  await insert(db, 'services.program_proposal_edit', {
+    ...{
+      id: fixedId('pedit', key),
+      proposal_id: fixedId('prop', key),
+      kind: 'PROPOSED',
+      fields: ['contact'],
+    },
+    ...{ terms: '{}', reason: 'Uji', account_id: SURVEYORS[0], recorded_at: now },
   });
   await insert(db, 'cases.program_ref', shared);
   await insert(db, 'services.quota', {

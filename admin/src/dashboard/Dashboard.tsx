@@ -16,6 +16,7 @@ import {
   ListingCard,
   LowQuotaCard,
   OwnProgramsCard,
+  ProposalsCard,
   QueueCard,
   ReferralsCard,
   StandingCard,
@@ -44,6 +45,7 @@ const late = <LateCard key="late" />;
 const standing = <StandingCard key="standing" />;
 const queue = <QueueCard key="queue" />;
 const lowQuotas = <LowQuotaCard key="quotas" />;
+const proposals = <ProposalsCard key="proposals" />;
 const reports = (
   <LinkCard key="reports" title="dashboard.reports" about="dashboard.reportsAbout" to="/report" />
 );
@@ -56,8 +58,8 @@ const accounts = <LinkCard key="accounts" title="dashboard.accounts" about="acco
 const work: Record<Role, readonly ReactNode[]> = {
   FRONT_OFFICE: [queue, newCases, verifying, analysis],
   BACK_OFFICE: [analysis, newCases, toDecide, waiting, queue],
-  MANAGER: [approvals, toDecide, toAssign, unmanned, confirmations, late, toList, lowQuotas],
-  HEAD_OF_UNIT: [approvals, confirmations, unmanned, late, toList, lowQuotas, standing],
+  MANAGER: [approvals, toDecide, toAssign, unmanned, confirmations, proposals, late, toList, lowQuotas],
+  HEAD_OF_UNIT: [approvals, confirmations, proposals, unmanned, late, toList, lowQuotas, standing],
   SURVEYOR: [tasks],
   DISTRICT_SUPERVISOR: [toDecide, toAssign, late, newCases],
   DISTRICT_OFFICE: [queue, newCases, analysis, late],
@@ -65,7 +67,7 @@ const work: Record<Role, readonly ReactNode[]> = {
   VILLAGE_HEAD: [approvals, ownPrograms, lowQuotas],
   AGENCY_OFFICER: [inbox, accepted, lowQuotas],
   TREASURER: [lowQuotas, programs],
-  REGIONAL_HEAD: [approvals, confirmations, late, lowQuotas, standing],
+  REGIONAL_HEAD: [approvals, confirmations, proposals, late, lowQuotas, standing],
   ANALYST: [standing, lowQuotas, reports],
   ADMINISTRATOR: [confirmations, accounts, programs],
 };

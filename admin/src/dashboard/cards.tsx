@@ -12,6 +12,7 @@ import {
   ConfirmationsDocument,
   type HouseholdRowFragment,
   type ProgramRowFragment,
+  type ProposalRowFragment,
   type ReferralStatus,
   type ReferralWithCaseFragment,
   type TicketRowFragment,
@@ -219,6 +220,26 @@ export function ConfirmationsCard() {
         </Box>
       ))}
     </Section>
+  );
+}
+
+/** What agencies propose for the catalogue and nobody has decided yet. */
+export function ProposalsCard() {
+  const t = useT();
+  return (
+    <WorkCard<ProposalRowFragment>
+      title={t('dashboard.proposals')}
+      resource="proposal"
+      filter={{ state: 'OPEN' }}
+      sort={{ field: 'id', order: 'DESC' }}
+      to={listAt('/proposal', { state: 'OPEN' })}
+      line={(row) => (
+        <>
+          <Link to={`/proposal/${row.id}/show`}>{row.name}</Link>
+          <span>{row.agency?.name}</span>
+        </>
+      )}
+    />
   );
 }
 

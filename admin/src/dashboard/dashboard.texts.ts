@@ -29,6 +29,7 @@ export default {
     'Cases, referrals and quotas: today or as of any day.',
   ],
   accounts: ['Akun dan penugasan', 'Accounts and postings'],
+  proposals: ['Usulan instansi menunggu keputusan', 'Proposals of agencies to decide'],
   nothing: ['Tidak ada. Bagus.', 'None. Good.'],
   late: ['terlambat', 'late'],
 } as const satisfies Texts;

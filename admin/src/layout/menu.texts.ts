@@ -12,6 +12,7 @@ export default {
   referrals: ['Rujukan', 'Referrals'],
   letters: ['Surat rekomendasi', 'Letters'],
   programs: ['Program dan kuota', 'Programmes and quotas'],
+  proposals: ['Usulan instansi', 'Agencies’ proposals'],
   waiting: ['Daftar tunggu', 'Waiting list'],
   decrees: ['Penetapan SK', 'Listing by decree'],
   reports: ['Laporan', 'Reports'],

@@ -46,7 +46,7 @@ const SIDE_BY_SIDE = {
 } as const;
 
 /** A text in Indonesian, and in English where it has one. */
-function BothInput({
+export function BothInput({
   source,
   title,
   multiline = false,
@@ -150,7 +150,8 @@ function Basics() {
   );
 }
 
-function Benefit() {
+/** What it gives, how often, and in which amounts. */
+export function Benefit() {
   const t = useT();
   const kind: unknown = useWatch({ name: 'terms.benefitKind' });
   return (
@@ -234,7 +235,8 @@ function Whom() {
   );
 }
 
-function Application() {
+/** When one applies, how long an answer takes, and what one brings. */
+export function Application() {
   const t = useT();
   return (
     <Section title={t('draft.application')}>
@@ -272,7 +274,8 @@ function Agreement() {
   );
 }
 
-function Standard() {
+/** The service standard, where there is one. */
+export function Standard() {
   const t = useT();
   const hasStandard: unknown = useWatch({ name: 'terms.hasStandard' });
   return (

@@ -10,6 +10,7 @@ import { formatDate, formatInstant, formatNumber, formatRupiah } from '../i18n/f
 import { useLocalized } from '../i18n/useLocalized.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
+import { ProposalSection } from '../proposal/ProposalSection.tsx';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 import { Columns, PageHead, Section } from '../ui/Page.tsx';
@@ -50,6 +51,7 @@ function ProgramPage({ program }: { program: Program }) {
           <Quotas program={program} />
           <QuotaCuts program={program} />
           <Criteria program={program} />
+          <ProposalSection proposals={program.proposals} />
           <Versions program={program} mayChange={mayChange(program)} />
           <CriteriaHistory program={program} />
           <QuotaHistory program={program} />
@@ -67,6 +69,7 @@ function ProgramPage({ program }: { program: Program }) {
                 {t(program.draft ? 'draft.goOn' : 'draft.open')}
               </Button>
             )}
+            <ProposeLink program={program} />
             <ActionBar actions={program.availableActions} offers={offers} />
             <Link to={`/referral?filter=${encodeURIComponent(JSON.stringify({ programId: program.id }))}`}>
               {t('program.referrals')}
@@ -94,6 +97,24 @@ const STATE_TONES: Record<Program['state'], Tone> = {
 
 const mayChange = ({ availableActions }: Program): boolean =>
   availableActions.some((one) => one.action === 'programDraftSave' && one.allowed);
+
+/** How its agency proposes a change: a new proposal, or the one that waits. */
+function ProposeLink({ program }: { program: Program }) {
+  const t = useT();
+  const { id, availableActions, proposals } = program;
+  if (!availableActions.some(({ action, allowed }) => action === 'programPropose' && allowed)) return null;
+  const open = proposals.find(({ state }) => state === 'OPEN');
+  return (
+    <Button
+      component={Link}
+      to={open ? `/proposal/${open.id}/edit` : `/program/${id}/propose`}
+      variant="contained"
+      sx={{ mb: 1, width: '100%' }}
+    >
+      {t(open ? 'proposal.change' : 'proposal.propose')}
+    </Button>
+  );
+}
 
 /** Says why it takes no referrals, and that there is a draft. */
 function Standing({ program }: { program: Program }) {

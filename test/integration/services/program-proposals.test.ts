@@ -1,0 +1,409 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../testkit/client.ts';
+import { DINKES, DISPERKIM } from '../../testkit/ground.ts';
+import { seed } from '../../testkit/seed.ts';
+
+const office = seed().regency('33.14');
+const manager = () => office.crew.manager;
+const agency = () => office.crew.agencyOfficer;
+const other = office.officer('agency-officer', { agencyId: DISPERKIM });
+
+const WHY = 'Menurut peraturan kepala dinas yang baru';
+const NO = 'Anggaran belum mengizinkan tahun ini';
+const PROPOSAL = `ProgramProposal { id state version isNew name changes acceptedCount reason program { id code state }
+  fields { term former inForce draft proposed outdated outcome refusalReason publishedIn }
+  edits { kind fields reason } availableActions { action allowed } }`;
+
+interface Field {
+  term: string;
+  outcome: string | null;
+  [name: string]: unknown;
+}
+interface Proposal {
+  id: string;
+  version: number;
+  state: string;
+  changes: string[];
+  fields: Field[];
+  program: { id: string } | null;
+  edits: object[];
+  availableActions: { action: string; allowed: boolean }[];
+}
+interface Seen {
+  id: string;
+  version: number;
+  terms: Record<string, unknown>;
+  draft: { version: number; terms: Record<string, unknown> } | null;
+  edits: { kind: string; changes: string[]; reason: string | null }[];
+}
+
+const TERMS = `{ name { id } description { id } sector level agency { id } contact legalBasis needs fundSources audience approval batch
+  letterRequired letterValidMonths benefitKind unitAmountRupiah leastAmountRupiah mostAmountRupiah benefitUnit { id } frequency renewal
+  termMonths opensOn closesOn documents { id } promisedDays standard { cost { id } } }`;
+
+const propose = (programId: string | null, terms: object, more: object = {}, who: Client = agency()) =>
+  who.done<Proposal>('programPropose', { programId, terms, reason: WHY, ...more }, PROPOSAL);
+const decision = (
+  { id, version }: Proposal,
+  accepted: string[],
+  refused: string[] = [],
+  more: object = {},
+) => ({
+  ...{ id, expectedVersion: version, accepted, refused: refused.map((term) => ({ term, reason: NO })) },
+  ...more,
+});
+const decide = (...asked: Parameters<typeof decision>) =>
+  manager().done<Proposal>('programProposalDecide', decision(...asked), PROPOSAL);
+const refusesDecision = (input: object, expected: object, who: Client = manager()) =>
+  office.refuses(() => who.act('programProposalDecide', input, PROPOSAL), expected);
+
+async function seenBy(who: Client, id: string): Promise<Seen> {
+  const selection = `{ id version terms ${TERMS} draft { version terms ${TERMS} } edits { kind changes reason } }`;
+  const { program } = await who.ask<{ program: Seen }>(`{ program(id: "${id}") ${selection} }`);
+  return program;
+}
+async function readProposal(who: Client, id: string): Promise<Proposal | null> {
+  const selection = PROPOSAL.slice('ProgramProposal '.length);
+  const answer = await who.ask<{ programProposal: Proposal | null }>(
+    `{ programProposal(id: "${id}") ${selection} }`,
+  );
+  return answer.programProposal;
+}
+const field = (proposal: Proposal | null, term: string) => proposal?.fields.find((one) => one.term === term);
+const publish = (id: string, draftVersion = 1, validFrom = '2026-03-02') =>
+  manager().done('programPublish', { id, draftVersion, validFrom, reason: WHY }, 'Program { id }');
+
+describe('what agencies propose for the catalogue', () => {
+  it('[SRG-14] is accepted field by field into the draft, with a reason for each refusal, and published apart', async () => {
+    const id = await office.program('P-1', { contact: 'Loket 1', promisedDays: 14 });
+    const terms = { contact: 'Loket 5', promisedDays: 7, unitAmountRupiah: '900000' };
+    const proposal = await propose(id, terms);
+    expect(proposal).toMatchObject({
+      ...{ state: 'OPEN', isNew: false, name: 'P-1', reason: WHY, acceptedCount: null },
+      changes: ['contact', 'unitAmountRupiah', 'promisedDays'],
+      edits: [{ kind: 'PROPOSED', reason: WHY }],
+    });
+    expect(field(proposal, 'promisedDays')).toEqual({
+      ...{ term: 'promisedDays', former: '14', inForce: '14', draft: null, proposed: '7', outdated: false },
+      ...{ outcome: null, refusalReason: null, publishedIn: null },
+    });
+    expect((await seenBy(manager(), id)).draft).toBeNull();
+
+    const decided = await decide(proposal, ['contact', 'promisedDays'], ['unitAmountRupiah']);
+    expect(decided).toMatchObject({ state: 'DECIDED', acceptedCount: 2 });
+    const told = await readProposal(agency(), proposal.id);
+    expect(field(told, 'contact')).toMatchObject({ outcome: 'ACCEPTED', publishedIn: null, draft: null });
+    expect(field(told, 'unitAmountRupiah')).toMatchObject({ outcome: 'REFUSED', refusalReason: NO });
+    const drafted = await seenBy(manager(), id);
+    expect(drafted.terms).toMatchObject({ contact: 'Loket 1', promisedDays: 14 });
+    expect(drafted.draft?.terms).toMatchObject({
+      ...{ contact: 'Loket 5', promisedDays: 7, unitAmountRupiah: null },
+    });
+    expect(drafted.edits[0]).toEqual({
+      ...{ kind: 'PROPOSAL_ACCEPTED', changes: ['contact', 'promisedDays'], reason: WHY },
+    });
+
+    await publish(id);
+    const later = await readProposal(agency(), proposal.id);
+    expect(later?.fields.map(({ publishedIn }) => publishedIn)).toEqual([1, null, 1]);
+    expect((await seenBy(agency(), id)).terms).toMatchObject({ contact: 'Loket 5', promisedDays: 7 });
+  });
+
+  it('is told by events, without reasons and without what was proposed', async () => {
+    const id = await office.program('P-EVENTS');
+    const one = await propose(id, { contact: 'Loket 2' });
+    const changed = await agency().done<Proposal>(
+      'programProposalChange',
+      { id: one.id, expectedVersion: one.version, terms: { legalBasis: 'Perbup 1/2026' }, reason: WHY },
+      PROPOSAL,
+    );
+    expect(changed).toMatchObject({ changes: ['legalBasis'], version: 2 });
+    expect(changed.edits).toMatchObject([
+      { kind: 'CHANGED', fields: ['legalBasis'] },
+      { kind: 'PROPOSED', fields: ['contact'] },
+    ]);
+    await decide(changed, [], ['legalBasis']);
+    const gone = await propose(id, { contact: 'Loket 3' });
+    const withdraw = { id: gone.id, expectedVersion: 1, reason: WHY };
+    const withdrawn = await agency().done<Proposal>('programProposalWithdraw', withdraw, PROPOSAL);
+    expect(withdrawn.state).toBe('WITHDRAWN');
+    const told = await office.look<{ kind: string; payload: object }>(
+      `select kind, payload from services.event where payload ->> 'programId' = '${id}' and kind like 'PROGRAM_PROP%' order by id`,
+    );
+    const about = { programId: id, agencyId: DINKES };
+    expect(told).toEqual([
+      { kind: 'PROGRAM_PROPOSED', payload: { ...about, proposalId: one.id, changes: ['contact'] } },
+      {
+        kind: 'PROGRAM_PROPOSAL_CHANGED',
+        payload: { ...about, proposalId: one.id, changes: ['legalBasis'] },
+      },
+      {
+        kind: 'PROGRAM_PROPOSAL_DECIDED',
+        payload: { ...about, proposalId: one.id, accepted: [], refused: ['legalBasis'] },
+      },
+      { kind: 'PROGRAM_PROPOSED', payload: { ...about, proposalId: gone.id, changes: ['contact'] } },
+      { kind: 'PROGRAM_PROPOSAL_WITHDRAWN', payload: { ...about, proposalId: gone.id } },
+    ]);
+    // Nothing was accepted: the catalogue has no draft and no trace.
+    expect(await seenBy(manager(), id)).toMatchObject({ draft: null, edits: [] });
+  });
+
+  it('[BRU-6] a new programme: the manager gives its code, and it begins as a draft of that agency', async () => {
+    const terms = {
+      ...{ name: { id: 'Khitan massal', en: 'Mass circumcision' }, sector: 'HEALTH', contact: 'Loket 2' },
+      description: { id: 'Khitan gratis', en: 'Free circumcision' },
+    };
+    const nameless = { programId: null, terms: { contact: 'Loket 2' }, reason: WHY };
+    await office.refuses(() => agency().act('programPropose', nameless, PROPOSAL), {
+      code: 'TERMS_INVALID',
+    });
+    const proposal = await propose(null, terms);
+    expect(proposal).toMatchObject({ isNew: true, name: 'Khitan massal', program: null });
+    expect(proposal.changes).toEqual(['name', 'description', 'sector', 'contact']);
+    await refusesDecision(decision(proposal, proposal.changes), {
+      code: 'CODE_FORM',
+      path: ['input', 'code'],
+    });
+    await refusesDecision(
+      decision(proposal, ['description', 'sector', 'contact'], ['name'], { code: 'KHITAN' }),
+      {
+        ...{ code: 'TERM_NEEDED', path: ['input', 'accepted', 'name'] },
+      },
+    );
+    // The regional head changes programmes and adds none.
+    await refusesDecision(
+      decision(proposal, proposal.changes, [], { code: 'KHITAN' }),
+      { __typename: 'ForbiddenError' },
+      office.crew.regent,
+    );
+    const decided = await decide(proposal, ['name', 'description', 'sector'], ['contact'], {
+      code: 'khitan',
+    });
+    expect(decided.program).toMatchObject({ code: 'KHITAN', state: 'DRAFT' });
+    const seen = await seenBy(manager(), decided.program?.id ?? '');
+    expect(seen.terms).toMatchObject({
+      ...{ agency: { id: DINKES }, contact: null, approval: 'MANAGER', sector: 'HEALTH' },
+    });
+    expect(seen.edits.map(({ kind }) => kind)).toEqual(['PROPOSAL_ACCEPTED', 'CREATED']);
+  });
+
+  it('goes into a draft that somebody began, and leaves the rest of that draft as it is', async () => {
+    const id = await office.program('P-DRAFT', { contact: 'Loket 1' });
+    const proposal = await propose(id, { contact: 'Loket 9' });
+    await manager().done('programDraftSave', { id, terms: { promisedDays: 3 } }, 'Program { id }');
+    expect(field(await readProposal(manager(), proposal.id), 'contact')).toMatchObject({ draft: 'Loket 1' });
+    await refusesDecision(decision(proposal, ['contact']), {
+      ...{ __typename: 'ConflictError', code: 'DRAFT_CHANGED', path: ['input', 'draftVersion'] },
+    });
+    await decide(proposal, ['contact'], [], { draftVersion: 1 });
+    const { draft } = await seenBy(manager(), id);
+    expect(draft).toMatchObject({ version: 2, terms: { contact: 'Loket 9', promisedDays: 3 } });
+  });
+
+  it('shows what changed in force since, and refuses at the field what no longer fits', async () => {
+    const id = await office.program('P-LATER', { opensOn: '2026-01-01' });
+    const proposal = await propose(id, { closesOn: '2026-06-30' });
+    const later = { id, terms: { opensOn: '2026-08-01', contact: 'Loket 4' } };
+    await manager().done('programDraftSave', later, 'Program { id }');
+    await publish(id);
+    expect(field(await readProposal(manager(), proposal.id), 'closesOn')).toMatchObject({ outdated: false });
+    await refusesDecision(decision(proposal, ['closesOn']), {
+      ...{ code: 'WINDOW_NEVER_OPEN', path: ['input', 'accepted', 'closesOn'] },
+    });
+    const contact = await office.program('P-LATER-2', { contact: 'Loket 1' });
+    const second = await propose(contact, { contact: 'Loket 2' });
+    await manager().done(
+      'programDraftSave',
+      { id: contact, terms: { contact: 'Loket 7' } },
+      'Program { id }',
+    );
+    await publish(contact);
+    expect(field(await readProposal(manager(), second.id), 'contact')).toMatchObject({
+      ...{ former: 'Loket 1', inForce: 'Loket 7', proposed: 'Loket 2', outdated: true },
+    });
+  });
+});
+
+describe('a proposal is refused, and nothing is written', () => {
+  const refuses = (terms: object, expected: object, more: object = {}, who: Client = agency()) =>
+    office.refuses(() => who.act('programPropose', { terms, reason: WHY, ...more }, PROPOSAL), expected);
+
+  it("for another agency's programme, and one that is retired", async () => {
+    const id = await office.program('R-OTHER');
+    await refuses(
+      { contact: 'x1' },
+      { code: 'NOT_FOUND', path: ['input', 'programId'] },
+      { programId: id },
+      other,
+    );
+    const { version } = await seenBy(manager(), id);
+    const open = await propose(id, { contact: 'x1' });
+    await office.refuses(
+      () => other.act('programProposalWithdraw', { id: open.id, expectedVersion: 1, reason: WHY }, PROPOSAL),
+      { code: 'NOT_FOUND' },
+    );
+    expect(await readProposal(other, open.id)).toBeNull();
+    await manager().done('programRetire', { id, expectedVersion: version, reason: WHY }, 'Program { id }');
+    await refuses(
+      { contact: 'x2' },
+      { code: 'PROGRAM_RETIRED', path: ['input', 'programId'] },
+      { programId: id },
+    );
+    await refusesDecision(decision(open, ['contact']), { code: 'PROGRAM_RETIRED' });
+    expect(await decide(open, [], ['contact'])).toMatchObject({ state: 'DECIDED' });
+  });
+
+  it('[PYK-3] where it is not the agency’s to say: approval, audience, who answers, what excludes it', async () => {
+    const id = await office.program('R-FIELDS');
+    const foreign = {
+      ...{
+        approval: 'NONE',
+        audience: 'ANYONE',
+        agencyId: DISPERKIM,
+        providerIds: [],
+        batch: true,
+        level: 'REGENCY',
+      },
+      ...{ letterRequired: false, letterValidMonths: 2, card: null, excludes: null, sector: 'DATA' },
+    };
+    for (const [name, value] of Object.entries(foreign))
+      await refuses(
+        { contact: 'Loket 2', [name]: value },
+        { code: 'FIELD_NOT_OF_AGENCY', path: ['input', 'terms', name] },
+        { programId: id },
+      );
+  });
+
+  it('with terms that cannot stand, at their fields', async () => {
+    const id = await office.program('R-TERMS');
+    const within = { programId: id };
+    await refuses({ contact: null }, { code: 'NOTHING_CHANGED' }, within);
+    await refuses(
+      { promisedDays: 0 },
+      { code: 'DAYS_FORM', path: ['input', 'terms', 'promisedDays'] },
+      within,
+    );
+    await refuses({ needs: ['NIHIL'] }, { code: 'CODE_UNKNOWN' }, within);
+    await refuses({ promisedDays: 2 }, { code: 'INVALID_INPUT' }, { ...within, reason: 'singkat' });
+  });
+
+  it('while another one waits; a colleague changes that one, at the version that was read', async () => {
+    const id = await office.program('R-OPEN');
+    const open = await propose(id, { contact: 'Loket 2' });
+    await refuses({ contact: 'Loket 3' }, { code: 'PROPOSAL_OPEN' }, { programId: id });
+    const colleague = office.officer('agency-officer', { agencyId: DINKES });
+    const input = { id: open.id, expectedVersion: 1, terms: { contact: 'Loket 4' }, reason: WHY };
+    await colleague.done('programProposalChange', input, PROPOSAL);
+    await office.refuses(
+      () => agency().act('programProposalChange', { ...input, terms: { contact: 'Loket 5' } }, PROPOSAL),
+      { code: 'VERSION_CONFLICT', path: ['input', 'expectedVersion'] },
+    );
+    await refusesDecision(decision(open, ['contact']), { code: 'VERSION_CONFLICT' });
+  });
+
+  it('[OUR-2] by whoever wrote some of it, in whatever posting; and by two people one after the other', async () => {
+    const id = await office.program('R-OWN');
+    const both = office.officer('agency-officer', { agencyId: DINKES });
+    const asHead = office.officer('head-of-unit', { accountId: both.accountId });
+    const proposal = await propose(id, { contact: 'Loket 2' });
+    const input = { id: proposal.id, expectedVersion: 1, terms: { contact: 'Loket 3' }, reason: WHY };
+    const changed = await both.done<Proposal>('programProposalChange', input, PROPOSAL);
+    const action = (await readProposal(asHead, proposal.id))?.availableActions;
+    expect(action).toContainEqual({ action: 'programProposalDecide', allowed: false });
+    await refusesDecision(decision(changed, ['contact']), { code: 'OWN_PROPOSAL' }, asHead);
+    const answers = await Promise.all(
+      [manager(), office.crew.head].map((who) =>
+        who.act('programProposalDecide', decision(changed, ['contact']), PROPOSAL),
+      ),
+    );
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['ProgramProposal', 'RuleError']);
+    expect(answers.find(({ __typename }) => __typename === 'RuleError')).toMatchObject({
+      code: 'STATE_FORBIDS',
+    });
+    await office.refuses(
+      () =>
+        agency().act(
+          'programProposalWithdraw',
+          { id: proposal.id, expectedVersion: 3, reason: WHY },
+          PROPOSAL,
+        ),
+      { code: 'STATE_FORBIDS' },
+    );
+  });
+
+  it('unless every proposed field is answered once, and no other', async () => {
+    const id = await office.program('R-ALL');
+    const proposal = await propose(id, { contact: 'Loket 2', legalBasis: 'Perbup 1/2026' });
+    await refusesDecision(decision(proposal, ['contact']), {
+      ...{ code: 'DECISION_INCOMPLETE', path: ['input', 'accepted', 'legalBasis'] },
+    });
+    await refusesDecision(decision(proposal, ['contact', 'legalBasis'], ['contact']), {
+      ...{ code: 'DECISION_INCOMPLETE', path: ['input', 'accepted', 'contact'] },
+    });
+    await refusesDecision(decision(proposal, ['contact', 'legalBasis', 'approval']), {
+      code: 'DECISION_INCOMPLETE',
+    });
+  });
+
+  it('is read by its agency and by those who change the catalogue alone', async () => {
+    const id = await office.program('R-READ');
+    const proposal = await propose(id, { contact: 'Loket 2' });
+    const read = async (who: Client) => {
+      const { program, programProposals, programProposal } = await who.ask<{
+        program: { proposals: object[] };
+        programProposals: { totalCount: number };
+        programProposal: object | null;
+      }>(`{ program(id: "${id}") { proposals { id } } programProposal(id: "${proposal.id}") { id }
+        programProposals(filter: { programId: "${id}", state: OPEN }) { totalCount } }`);
+      return [program.proposals.length, programProposals.totalCount, programProposal !== null];
+    };
+    for (const who of [agency(), manager(), office.crew.head, office.crew.regent])
+      expect(await read(who)).toEqual([1, 1, true]);
+    const outsiders = ['front-office', 'back-office', 'analyst', 'treasurer', 'administrator'] as const;
+    for (const who of [other, ...outsiders.map((post) => office.officer(post))])
+      expect(await read(who)).toEqual([0, 0, false]);
+  });
+});
+
+it('accepted fields, and only those, differ in the draft, whatever was proposed and answered', async () => {
+  const values = {
+    contact: fc.constantFrom('Loket 1', 'Loket 2', 'Loket 3'),
+    legalBasis: fc.constantFrom('Perbup 1/2026', 'Perbup 2/2026', null),
+    promisedDays: fc.integer({ min: 1, max: 30 }),
+    needs: fc.constantFrom([], ['FOOD'], ['FOOD', 'HOUSING']),
+    documents: fc.constantFrom([], [{ id: 'KTP', en: 'Identity card' }]),
+    unitAmountRupiah: fc.constantFrom('100000', '250000', null),
+    termMonths: fc.constantFrom(6, 12, null),
+    frequency: fc.constantFrom('ONCE', 'MONTHLY', null),
+  };
+  let runs = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record(values, { requiredKeys: [] }),
+      fc.func(fc.boolean()),
+      async (terms, isAccepted) => {
+        const id = await office.program(`Q-${++runs}`, { contact: 'Loket 1' });
+        const answer = await agency().act('programPropose', { programId: id, terms, reason: WHY }, PROPOSAL);
+        if (answer.__typename !== 'ProgramProposal') {
+          expect(answer).toMatchObject({ code: 'NOTHING_CHANGED' });
+          return;
+        }
+        const proposal = answer as unknown as Proposal;
+        const accepted = proposal.changes.filter((name) => isAccepted(name));
+        const refused = proposal.changes.filter((name) => !accepted.includes(name));
+        await decide(proposal, accepted, refused);
+        const { terms: before, draft } = await seenBy(manager(), id);
+        if (accepted.length === 0) {
+          expect(draft).toBeNull();
+          return;
+        }
+        const differing = Object.keys(before).filter(
+          (name) => JSON.stringify(before[name]) !== JSON.stringify(draft?.terms[name]),
+        );
+        expect(differing.sort()).toEqual([...accepted].sort());
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
