@@ -90,6 +90,9 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
   const program = await one(
     `select program_id from services.program_version where rule is not null order by program_id limit 1`,
   );
+  const proposal = await one(
+    `select coalesce((select id from services.program_proposal order by id limit 1), 'prop_none')`,
+  );
   const verification = await one(
     `select id from registry.verification where status = 'DECIDED' and answers <> '{}' order by id limit 1`,
   );
@@ -114,6 +117,9 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     ProgramTableCheck: {
       input: { content: Buffer.from('kode;narahubung\nRUSELA;Loket 1\n').toString('base64') },
     },
+    ProposalShow: { id: proposal },
+    ProposalEdit: { id: proposal },
+    ProposalBegin: { id: program },
     CriteriaTrial: { id: household, rule: { fact: 'members', operator: 'GTE', values: ['1'] } },
     ExampleHouseholds: { text: name },
     CriteriaUnknown: { names: ['members', 'class'] },

@@ -76,6 +76,14 @@ beforeAll(async () => {
     `insert into reporting.listing_rollup (carried, day, district_code, off_proposed)
      values (false, '2026-01-01', '*', 3), (false, '2026-01-01', '33.14.01', 3)`,
   );
+  // Nor has an agency proposed anything.
+  await owner.query(
+    `insert into services.program_proposal (id, program_id, agency_id, fields, terms, former, reason, proposed_by, proposed_at)
+     select $1, p.id, p.agency_id, '{contact}', '{"contact": "Loket 6"}', '{"contact": null}', 'Loketnya pindah.', a.id, now()
+     from services.program p join services.agency g on g.id = p.agency_id, services.account a
+     where g.code = 'DINKES' and a.username = 'dinkes' order by p.id limit 1`,
+    [newId('prop')],
+  );
   variables = await variablesThatFind(owner);
   for (const name of ASKERS) actors.set(name, await actorOf(owner, name));
   await owner.end();

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lists, otherPages } from '../../admin/src/pages.ts';
+import { program } from '../testkit/claims.ts';
 import { type ConsoleHouse, openConsoleHouse, seriousFindings, visit } from './console.ts';
 
 /** The pages of each role; `/case/*` is that of the first record of `/case`. Every page of the router is in one of them. */
@@ -35,6 +36,8 @@ const PAGES: Record<string, string[]> = {
     '/program/*/what-if',
     '/program/*/scenarios',
     '/program/*/draft',
+    '/proposal',
+    '/proposal/*',
     '/waiting',
     '/referral',
     '/instruments',
@@ -52,6 +55,11 @@ const PAGES: Record<string, string[]> = {
     '/report?report=coverage',
     '/report?report=programs',
   ],
+  dinsos: [
+    ...['/', '/inbox', '/referral', '/waiting'],
+    ...['/proposal', '/proposal/*', '/proposal/*/edit', '/propose', '/program/*/propose'],
+  ],
+  bappeda: ['/', '/report', '/report?report=referrals', '/report?report=listing', '/report?report=coverage'],
   admin: [
     '/',
     '/account',
@@ -71,6 +79,13 @@ let house: ConsoleHouse;
 
 beforeAll(async () => {
   house = await openConsoleHouse(tmpdir());
+  // The sample's agencies have proposed nothing.
+  const agency = await house.office.as('dinsos');
+  const proposal = {
+    ...{ programId: program('PANGAN-LANSIA'), terms: { contact: 'Loket 6', promisedDays: 9 } },
+    reason: 'Menurut keputusan kepala dinas',
+  };
+  await agency.done('programPropose', proposal, 'ProgramProposal { id }');
 });
 
 afterAll(() => house?.close());

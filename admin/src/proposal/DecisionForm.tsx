@@ -89,7 +89,8 @@ function Answer({ field, proposal }: { field: ProposalFieldFragment; proposal: P
   const name = wordOf('ProgramTerm', term);
   const sides = [
     ...(proposal.isNew ? [] : [[t('proposal.inForce'), field.inForce]]),
-    ...(proposal.program?.draft ? [[t('proposal.draft'), field.draft]] : []),
+    // A draft that says the same says nothing.
+    ...(proposal.program?.draft && field.draft !== field.inForce ? [[t('proposal.draft'), field.draft]] : []),
     [t('proposal.asked'), field.proposed],
   ] as const;
   return (

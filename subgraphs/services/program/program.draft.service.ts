@@ -90,7 +90,9 @@ export async function saveDraft(ctx: ServicesContext, input: DraftSaveInput): Pr
       terms,
       ...(input.withoutCriteria ? { rule: null, source: null } : criteria),
     };
-    await storeDraft(tx, program, { before, after, fromVersion }, actor.accountId);
+    const step =
+      fromVersion === null ? undefined : { kind: 'DRAFT_COPIED' as const, versionNumber: fromVersion };
+    await storeDraft(tx, program, { before, after }, actor.accountId, step);
     return program.id;
   });
   return savedProgram(ctx, input.id);
