@@ -15,7 +15,7 @@ import { ReasonInput } from '../ui/ReasonInput.tsx';
 import { SubmitButton } from '../ui/SubmitButton.tsx';
 import { useStay } from '../ui/useStay.ts';
 import { Said } from './FieldTable.tsx';
-import type { Proposal } from './ProposalShow.tsx';
+import type { Proposal } from './types.ts';
 
 /** Answers by field. Their names are those by which the server refuses: what no longer fits stands at its field. */
 interface Values {

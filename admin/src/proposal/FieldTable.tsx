@@ -5,7 +5,7 @@ import { wordOf } from '../i18n/word.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
-import type { Proposal } from './ProposalShow.tsx';
+import type { Proposal } from './types.ts';
 
 /** What a proposal would change, and what became of each field: its reason where it was refused, its version once it is published. */
 export function FieldTable({ proposal }: { proposal: Proposal }) {

@@ -8,7 +8,7 @@ import { Link, useParams } from 'react-router-dom';
 import { useAct } from '../api/useAct.ts';
 import { useDocument } from '../api/useDocument.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
-import { ProposalShowDocument, type ProposalShowQuery } from '../generated/graphql.ts';
+import { ProposalShowDocument } from '../generated/graphql.ts';
 import { formatInstant } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
@@ -19,8 +19,7 @@ import { type Column, RecordTable } from '../ui/RecordTable.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { FieldTable } from './FieldTable.tsx';
 import { fieldsInWords, ProposalState } from './ProposalState.tsx';
-
-export type Proposal = NonNullable<ProposalShowQuery['programProposal']>;
+import type { Proposal } from './types.ts';
 
 /** One proposal: what it would change, and the decision: to be made by the manager, to be read by its agency. */
 export default function ProposalShow() {
