@@ -46,7 +46,6 @@ const PAGES: Record<string, string[]> = {
   ],
   bupati: ['/', '/approvals', '/listing'],
   surveyor1: ['/', '/verification'],
-  dinsos: ['/', '/inbox', '/referral', '/waiting'],
   bappeda: [
     '/',
     '/report',
@@ -59,7 +58,6 @@ const PAGES: Record<string, string[]> = {
     ...['/', '/inbox', '/referral', '/waiting'],
     ...['/proposal', '/proposal/*', '/proposal/*/edit', '/propose', '/program/*/propose'],
   ],
-  bappeda: ['/', '/report', '/report?report=referrals', '/report?report=listing', '/report?report=coverage'],
   admin: [
     '/',
     '/account',
