@@ -47,6 +47,8 @@ export async function decideProposal(
 ): Promise<ProgramProposal> {
   const { actor, scope } = authorise(ctx, programProposalPolicy, 'decide');
   const { requestId, id, accepted, refused } = input;
+  // Its form does not hang on the proposal.
+  if (input.code) readCode(input.code);
   await write(ctx, { requestId, name: 'programProposalDecide', input }, async (tx) => {
     const proposal = await lockForAct(tx, input, scope, 'decide');
     const own = ownProposalRefusal(await authorsOf(tx, id), actor.accountId);

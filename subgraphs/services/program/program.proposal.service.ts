@@ -74,11 +74,11 @@ export async function changeProposal(
 ): Promise<ProgramProposal> {
   const { actor, scope } = authorise(ctx, programProposalPolicy, 'propose');
   const { requestId, id, reason } = input;
+  const given = readTexts(input.terms, TERMS);
   await write(ctx, { requestId, name: 'programProposalChange', input }, async (tx) => {
     const proposal = await lockForAct(tx, input, scope, 'change');
     const { agencyId, programId } = proposal;
     refuseForeign(input.terms, programId === null, TERMS);
-    const given = readTexts(input.terms, TERMS);
     const program = programId === null ? null : await lockOwn(tx, programId, scope, ['input', 'id']);
     const columns = await readProposed(tx, program, agencyId, given);
     const { fields, terms } = columns;
