@@ -33,7 +33,7 @@ import {
 } from './program.terms.read.ts';
 import { columnsOf, windowThisYear } from './program.terms.ts';
 import { assertStays, assertVillage, coversProgram, kept } from './program.village.ts';
-import { type Edit as ProgramEditStep, noteEdit } from './program-edit.ts';
+import { noteEdit, type Edit as ProgramEditStep } from './program-edit.ts';
 import { putDraft, readVersionInForce, VERSION_NOUN } from './program-version.store.ts';
 
 export interface DraftSaveInput extends Act {
