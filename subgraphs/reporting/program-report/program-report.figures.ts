@@ -1,3 +1,4 @@
+import { roughly } from '../../shared/rough.ts';
 import type { ProgramGrouping } from './program-report.codes.ts';
 import type { ProgramReach } from './program-report.store.ts';
 
@@ -48,15 +49,6 @@ export interface ToldReach {
   unknown: number | null;
   isRough: boolean;
 }
-
-const LEAST = 5;
-const ROUNDED_TO = 10;
-
-/** A number to the nearest ten; null of one to four (decision 27). */
-const roughly = (count: number): number | null => {
-  if (count === 0) return 0;
-  return count < LEAST ? null : Math.max(ROUNDED_TO, Math.round(count / ROUNDED_TO) * ROUNDED_TO);
-};
 
 /** What a reader is told of a reach: exact, or rough for who may not open the households; then nothing where the criteria ask what they may not read. Pure. */
 export function toldReach(reach: ProgramReach | undefined, isRough: boolean): ToldReach | null {

@@ -1,3 +1,5 @@
+import { roughly } from '../../shared/rough.ts';
+
 /** So many households of a village with the same answers. */
 export interface Group {
   villageCode: string;
@@ -150,17 +152,6 @@ export function figuresOf(
       (one, other) => placeOf(one.from) - placeOf(other.from) || placeOf(one.to) - placeOf(other.to),
     ),
   };
-}
-
-/** Fewer than so many are not told to readers of rough figures. */
-const LEAST = 5;
-const ROUNDED_TO = 10;
-
-/** A count as planners read it: to the nearest ten, none of one to four. */
-export function roughly(count: number): number | null {
-  if (count === 0) return 0;
-  if (count < LEAST) return null;
-  return Math.max(ROUNDED_TO, Math.round(count / ROUNDED_TO) * ROUNDED_TO);
 }
 
 /** The same figures for planners: rough, without villages; costs follow from the rough counts, since exact ones would tell them. Pure. */
