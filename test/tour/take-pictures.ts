@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { joinScratchServer } from '../../runtime/postgres/scratch.ts';
 import { projectRoot } from '../../runtime/project.ts';
+import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { openBrowser } from '../testkit/browser.ts';
 import { type Office, openOffice, SAMPLE_PASSWORD } from '../testkit/office.ts';
 
@@ -46,6 +47,8 @@ const TOUR: Stop[] = [
   { file: '10-inbox-phone', as: 'dinsos', path: () => '/inbox', isPhone: true },
   { file: '11-survey-form', as: 'admin', path: () => '/instruments/new' },
   { file: '12-office', as: 'admin', path: () => '/reference?tab=sectors' },
+  { file: '13-draft', as: 'manajer', path: () => `/program/${fixedId('prog', 'RUSELA')}/draft` },
+  { file: '14-what-if', as: 'manajer', path: () => `/program/${fixedId('prog', 'RUSELA')}/what-if` },
 ];
 
 /** A case that was referred, a household of the sample, and an open task of surveyor1. */
