@@ -41,6 +41,8 @@ interface Names {
   code: (list: OfficeListName, code: string) => string;
   agency: (id: string) => Promise<string>;
   program: (id: string) => Promise<string>;
+  /** A village by its name; its code where the registry does not tell. */
+  village: (code: string) => string;
   criteria: (content: Content) => Promise<string | null>;
 }
 
@@ -116,6 +118,7 @@ async function namesOf(ctx: ServicesContext, added: Added): Promise<Names> {
     },
     agency: async (id) => nameOf(ctx, (await ctx.load(agencyById, id))?.name, id),
     program: async (id) => nameOf(ctx, added.get(id) ?? (await ctx.load(programById, id))?.name, id),
+    village: (code) => survey.regions?.villageCode[code]?.name[ctx.language] ?? code,
     criteria: async ({ rule }) => (rule ? criterionInWords(rule, survey)[ctx.language] : null),
   };
 }
@@ -158,6 +161,8 @@ async function inWords(
       return names.agency(terms.agencyId);
     case 'providerIds':
       return list(await Promise.all(terms.providerIds.map(names.agency)));
+    case 'villageCode':
+      return terms.villageCode === null ? null : names.village(terms.villageCode);
     case 'level':
       return coded(programLevels, terms.level);
     case 'audience':

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { householdFacts, program } from '../../testkit/claims.ts';
 import type { Person } from '../../testkit/person.ts';
+import { BASE, catalogueOf } from '../../testkit/programs.ts';
 import { seed } from '../../testkit/seed.ts';
 
 const regencyRegions = async () => [
@@ -12,7 +13,7 @@ const regencyRegions = async () => [
 const office = seed({
   running: ['services'],
   now: '2026-11-21T03:00:00Z',
-  answers: { registry: { regencyRegions } },
+  answers: { registry: { regencyRegions, regionNames: async () => regencyRegions() } },
 }).services();
 
 const DRAFT = `query ($rule: CriterionInput!, $programId: ID) { criteriaDraft(rule: $rule, programId: $programId) {
@@ -173,4 +174,11 @@ it('[decision 27] says of a fact in how many households it is not known, to who 
       elderly60: null,
       'member.age': null,
     });
+});
+
+it('[TGL-14] a draft that gives a programme to a village is compared by the name of the village, not its code', async () => {
+  const { published, save } = catalogueOf(office);
+  const seen = await published('MILIK-DESA', { ...BASE, level: 'VILLAGE' });
+  const { draft } = await save(seen, { terms: { villageCode: '33.14.02.2001' } });
+  expect(draft?.changes).toEqual([{ term: 'villageCode', before: null, after: 'Gading (Jenar)' }]);
 });
