@@ -50,7 +50,10 @@ export interface ToldReach {
   isRough: boolean;
 }
 
-/** What a reader is told of a reach: exact, or rough for who may not open the households; then nothing where the criteria ask what they may not read. Pure. */
+/**
+ * A reach as a reader gets it. Rough counts are for readers who may not open the households; they get none where the criteria ask what
+ * is hidden from them. Pure.
+ */
 export function toldReach(reach: ProgramReach | undefined, isRough: boolean): ToldReach | null {
   if (!reach) return null;
   const { day: countedOn, households, eligible, unknown, withheld } = reach;

@@ -31,7 +31,7 @@ export function programsToCount(ctx: ServicesContext, day: string): Promise<{ id
 }
 
 /**
- * Counts who is eligible, and of whom it is not known, among all households: in one scan for programmes that ask facts of the
+ * Counts the eligible households, and those whose answer is open: in one scan for programmes that ask facts of the
  * household alone; by two statements with their criteria in the WHERE for each that asks members or aid (decision 53).
  */
 export async function countReach(
