@@ -51,7 +51,7 @@ function ProgramPage({ program }: { program: Program }) {
           <Quotas program={program} />
           <QuotaCuts program={program} />
           <Criteria program={program} />
-          <ProposalSection proposals={program.proposals} />
+          <ProposalSection proposals={program.proposals ?? []} />
           <Versions program={program} mayChange={mayChange(program)} />
           <CriteriaHistory program={program} />
           <QuotaHistory program={program} />
@@ -103,7 +103,7 @@ function ProposeLink({ program }: { program: Program }) {
   const t = useT();
   const { id, availableActions, proposals } = program;
   if (!availableActions.some(({ action, allowed }) => action === 'programPropose' && allowed)) return null;
-  const open = proposals.find(({ state }) => state === 'OPEN');
+  const open = proposals?.find(({ state }) => state === 'OPEN');
   return (
     <Button
       component={Link}

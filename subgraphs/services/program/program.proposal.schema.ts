@@ -188,7 +188,6 @@ builder.asEntity(ProgramProposal, {
 builder.objectField(Program, 'proposals', (t) =>
   t.field({
     type: [ProgramProposal],
-    nullable: false,
     description:
       'What its agency proposed for it, the newest first; for that agency and those who change the catalogue.',
     resolve: async ({ id }, _, ctx) => (await ctx.load(proposalsOfProgram, id))?.proposals ?? [],
