@@ -18,7 +18,7 @@ export default function ProposeForProgramPage() {
   const title = t('proposal.proposeTitle', { program: program?.name ?? '' });
   const back = `/program/${id}/show`;
   const action = program?.availableActions.find((one) => one.action === 'programPropose');
-  const open = program?.proposals.find(({ state }) => state === 'OPEN');
+  const open = program?.proposals?.find(({ state }) => state === 'OPEN');
   if (!program || !action?.allowed || open) {
     return (
       <Held title={title} back={back} isLoading={!data && !error} refusal={action?.reason}>

@@ -106,7 +106,7 @@ export interface CriteriaUse {
   rule: unknown;
 }
 
-/** The criteria of active programmes, in force or to come. */
+/** The criteria of active programmes, in force or to come; of several versions of one day the last. */
 export const criteriaOfActivePrograms = (ctx: ServicesContext): Promise<CriteriaUse[]> =>
   sql<CriteriaUse>(ctx.db.pool, ACTIVE_CRITERIA, [officeDate(ctx.clock.now())]);
 
@@ -119,4 +119,6 @@ const ACTIVE_CRITERIA = `select p.id as program_id, p.name as program_name, c.ru
      where p.active and c.valid_from >= coalesce(
        (select max(v.valid_from) from program_version v
         where v.program_id = p.id and v.valid_from <= $1::date and v.withdrawn_at is null), c.valid_from)
+       and not exists (select from program_version later where later.program_id = p.id and later.withdrawn_at is null
+         and later.valid_from = c.valid_from and later.number > c.number)
      order by p.code, c.number`;
