@@ -70,9 +70,9 @@ export function registerFiles(app: FastifyInstance, deps: FileDependencies): voi
     });
 
     files.get('/files/*', { exposeHeadRoute: false }, async (request, reply) => {
-      const { fileId, accountId, subgraph } = ticketOf(request, deps, 'download');
-      const proof = await mayFetch(request, fileId, accountId, deps);
-      if (subgraph === 'services') return sendJobFile(reply, { fileId, name: proof }, jobFiles);
+      const { fileId, accountId } = ticketOf(request, deps, 'download');
+      const name = await mayFetch(request, fileId, accountId, deps);
+      if (name !== null) return sendJobFile(reply, { fileId, name }, jobFiles);
       const kept = await store.get(fileId);
       if (!kept) throw new GatewayRefusal('NOT_FOUND');
       const { type, bytes, stream } = kept;
@@ -94,26 +94,28 @@ function ticketOf(
 
 /** Asks the owner for a field of the file as the caller, who may see the file only if the field comes back. */
 const SEEN =
-  'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on CaseFile { ofCase: mimeType } ... on RegistryFile { ofRegistry: contentType } ... on Job { ofJob: fileName } } }';
+  'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on CaseFile { ofCase: mimeType } ... on RegistryFile { ofRegistry: contentType } ... on ProgramFile { ofProgram: contentType } ... on Job { ofJob: fileName } } }';
 const proof = z.string().nullish();
 const seen = z.object({
-  nodes: z.array(z.object({ ofCase: proof, ofRegistry: proof, ofJob: proof }).nullable()).nullable(),
+  nodes: z
+    .array(z.object({ ofCase: proof, ofRegistry: proof, ofProgram: proof, ofJob: proof }).nullable())
+    .nullable(),
 });
 
-/** Refuses a fetch by another account than the ticket's, or by one that may no longer see the file. Returns what its owner told of it. */
+/** Refuses a fetch by another account than the ticket's, or by one that may no longer see the file. Returns the name of a job's file; null for what was uploaded. */
 async function mayFetch(
   request: FastifyRequest,
   fileId: string,
   accountId: string | undefined,
   deps: FileDependencies,
-): Promise<string> {
+): Promise<string | null> {
   const { actor } = await deps.identify(request);
   if (!actor) throw new GatewayRefusal('NOT_SIGNED_IN');
   if (actor.accountId !== accountId) throw new GatewayRefusal('TICKET_REFUSED');
   const { nodes } = await askAs(request, deps)(SEEN, { ids: [fileId] }, seen);
-  const found = Object.values(nodes?.[0] ?? {}).find(Boolean);
-  if (!found) throw new GatewayRefusal('NOT_FOUND');
-  return found;
+  const { ofJob = null, ...uploaded } = nodes?.[0] ?? {};
+  if (!ofJob && !Object.values(uploaded).some(Boolean)) throw new GatewayRefusal('NOT_FOUND');
+  return ofJob;
 }
 
 /** The owner's answer: false if it knows no such file, or one with other content. */

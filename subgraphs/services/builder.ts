@@ -15,6 +15,7 @@ export const nodeTypes = {
   resv: 'Reservation',
   wait: 'WaitingEntry',
   job: 'Job',
+  pfile: 'ProgramFile',
 } as const;
 
 export const builder = createBuilder<ServicesContext, PrismaTypes>({

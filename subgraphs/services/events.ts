@@ -115,6 +115,8 @@ export const serviceEvents = defineEvents('services', {
   /** A version that begins on a day; what it says is told by PROGRAM_SAVED when it does. Reasons stay in the row. */
   PROGRAM_PUBLISHED: programEdit.extend({ number: z.number().int(), validFrom: z.string() }),
   PROGRAM_VERSION_WITHDRAWN: programEdit.extend({ number: z.number().int() }),
+  /** The bytes of a file that a draft may name. */
+  PROGRAM_FILE_STORED: z.object({ programId: z.string(), fileId: z.string(), sha256: z.string() }),
   PROGRAM_DRAFT_SAVED: programEdit,
   PROGRAM_DRAFT_DISCARDED: programEdit,
   /** Counted once a day; `unknown`: households of which a fact is not known yet. `withheld`: its criteria ask what planners may not read. */

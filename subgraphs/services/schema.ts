@@ -29,6 +29,7 @@ import { programProposalLifecycle } from './program/program.proposal.lifecycle.t
 import { programProposalPolicy } from './program/program.proposal.policy.ts';
 import { countReachOfDay } from './program/program.reach.job.ts';
 import { beginVersions } from './program/program.versions.job.ts';
+import { storeFile } from './program/program-file.service.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
 import { reservationPolicy } from './reservation/reservation.policy.ts';
 import { savedViewPolicy } from './saved-view/saved-view.policy.ts';
@@ -38,6 +39,7 @@ import { visitGuidePolicy } from './visit-guide/visit-guide.policy.ts';
 import { waitingPolicy } from './waiting/waiting.policy.ts';
 import './office-profile/office-profile.schema.ts';
 import './program/program.draft.schema.ts';
+import './program/program-file.schema.ts';
 import './program-table/program-table.schema.ts';
 import './program/program.proposal.schema.ts';
 import { officeProfilePolicy } from '../shared/office-profile/profile.policy.ts';
@@ -78,6 +80,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
     lifecycles: [postingLifecycle, reservationLifecycle, jobLifecycle, programProposalLifecycle],
     schema,
     peers: {
+      fileStored: (input, ctx) => storeFile(ctx, input),
       signIn,
       signOut,
       resolveSession,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { signText, verifyText } from './actor.ts';
+import { type Actor, signText, verifyText } from './actor.ts';
+import type { Clock } from './clock.ts';
+import { RuleError } from './errors.ts';
 
 /** How long a ticket is good (design decision 13). */
 export const TICKET_MINUTES = 10;
@@ -34,6 +36,53 @@ export function signTicket(key: Buffer, ticket: Omit<FileTicket, 'expires'>, now
     JSON.stringify({ ...ticket, expires: now.getTime() + TICKET_MINUTES * 60_000 }),
   );
 }
+
+/** What of a request a ticket is made from. */
+interface Ticketing {
+  actor: Pick<Actor, 'accountId'> | null;
+  clock: Clock;
+  keys: { cluster: Buffer };
+}
+
+/** The right to upload one file: `PUT` its bytes to `url` before it expires. */
+export interface UploadTicket {
+  fileId: string;
+  ticket: string;
+  url: string;
+  expiresAt: Date;
+}
+
+/** Gives the right to send a file's bytes; its owner has checked the actor. */
+export function uploadTicket(
+  { clock, keys }: Ticketing,
+  subgraph: FileTicket['subgraph'],
+  fileId: string,
+): UploadTicket {
+  const now = clock.now();
+  const ticket = signTicket(keys.cluster, { use: 'upload', subgraph, fileId }, now);
+  const expiresAt = new Date(now.getTime() + TICKET_MINUTES * 60_000);
+  return { fileId, ticket, url: `/files/${ticket}`, expiresAt };
+}
+
+/** The address from which the caller, signed in, fetches a file for ten minutes, as long as they may see it. */
+export function downloadUrl(
+  { actor, clock, keys }: Ticketing,
+  subgraph: FileTicket['subgraph'],
+  fileId: string,
+): string {
+  const ticket = { use: 'download', subgraph, fileId, accountId: actor?.accountId } as const;
+  return `/files/${signTicket(keys.cluster, ticket, clock.now())}`;
+}
+
+/** RuleError `FILE_NOT_STORED`: the bytes of a file have not arrived. */
+export const fileNotStored = (path: readonly string[]): RuleError =>
+  new RuleError(
+    'FILE_NOT_STORED',
+    { id: 'Berkas ini belum selesai diunggah.', en: 'This file has not been uploaded yet.' },
+    { path },
+  );
+
+export const FILE_NOUN = { id: 'Berkas', en: 'The file' };
 
 /** The ticket of a URL for this use, or null if it is forged, for another use, or expired. */
 export function openTicket(key: Buffer, use: FileTicket['use'], text: string, now: Date): FileTicket | null {

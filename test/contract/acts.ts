@@ -49,6 +49,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
   programPublish: edit('Program:change', 'Program', { draftVersion: 9999 }),
   programCopy: create('Program:manage', { fromId: newId('prog'), code: 'UJI-SALIN' }),
   programTableTake: create('Program:tabulate', { content: 'a29kZTtrZWFkYWFu', seen: [] }), // a table of headings alone
+  programFileTicket: {
+    policy: 'Program:change',
+    on: { type: 'Program', field: 'programId' },
+    writesWhenAllowed: true,
+  },
   programStop: edit('Program:change', 'Program'),
   programResume: edit('Program:change', 'Program'),
   programRetire: edit('Program:change', 'Program'),

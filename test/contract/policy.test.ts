@@ -42,7 +42,10 @@ const READ = ['read', 'view'];
 const BROWSE = 'browse';
 
 /** Types with the rights of another noun. */
-const TYPES_OF: Record<string, string[]> = { Household: ['Household', 'Family'] };
+const TYPES_OF: Record<string, string[]> = {
+  Household: ['Household', 'Family'],
+  Program: ['Program', 'ProgramFile'],
+};
 
 const readable = policies.flatMap(({ subgraph, policy }) => {
   const action = READ.find((one) => one in policy.actions);

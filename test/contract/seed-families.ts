@@ -139,6 +139,7 @@ async function seedCommon(db: pg.Client): Promise<Sightings> {
       id: fixedId('prop', key),
       attributes: { agencyId },
     })),
+    ProgramFile: open(...FAMILIES.map(({ key }) => fixedId('pfile', key))),
     Quota: open(...FAMILIES.map(({ key }) => fixedId('quota', key))),
   };
 }
@@ -248,6 +249,11 @@ async function seedServices(db: pg.Client, { key, region, sector, agencyId }: Fa
     ...{ ...shared, description: nameOf('uraian'), terms, version_number: 0, level: 'REGENCY' },
   });
   await insert(db, 'services.program_version', { ...version, id: fixedId('crit', key), number: 0 });
+  await insert(db, 'services.program_file', {
+    ...{ id: fixedId('pfile', key), program_id: fixedId('prog', key), name: 'sk.pdf' },
+    ...{ content_type: 'application/pdf', bytes: 9, sha256: 'a'.repeat(64) },
+    ...{ stored_at: now, created_at: now, created_by: SURVEYORS[0] },
+  });
   await insert(db, 'services.program_draft', { program_id: program, terms, saved_at: now, saved_by: null });
   await insert(db, 'services.program_edit', {
     ...{ id: fixedId('edit', key), program_id: program, kind: 'PUBLISHED', version_number: 0 },

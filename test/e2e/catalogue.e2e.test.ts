@@ -9,6 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 const WHY = 'Menurut rapat tim koordinasi bulan ini';
 
 describe('the catalogue', () => {
@@ -19,10 +20,15 @@ describe('the catalogue', () => {
     await page.getByRole('heading', { level: 1, name: /^Rancangan / }).waitFor();
     await page.getByLabel('Narahubung').fill('Bidang Perumahan, loket 4');
     await page.getByRole('checkbox', { name: 'APBD', exact: true }).check();
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Berkas dasar hukum' }).click();
+    await (await choosing).setFiles({ name: 'perbup-12.pdf', mimeType: 'application/pdf', buffer: PDF });
+    await page.getByText('✓ perbup-12.pdf').waitFor();
     await page.getByRole('button', { name: 'Simpan rancangan' }).click();
     const compare = page.getByRole('region', { name: 'Dibandingkan dengan yang berlaku' });
     await compare.getByRole('row', { name: /Narahubung/ }).waitFor();
     expect(await compare.getByRole('row', { name: /Narahubung/ }).textContent()).toContain('loket 4');
+    await compare.getByRole('row', { name: /Berkas dasar hukum.*perbup-12\.pdf/ }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByLabel('Alasan').fill(WHY);
     await page.getByRole('button', { name: 'Tetapkan', exact: true }).click();
@@ -30,6 +36,8 @@ describe('the catalogue', () => {
     const history = page.getByRole('region', { name: 'Riwayat perubahan' });
     await history.getByRole('row', { name: new RegExp(WHY) }).waitFor();
     expect(await page.getByText('Bidang Perumahan, loket 4').count()).toBeGreaterThan(0);
+    const decree = await page.getByRole('link', { name: 'perbup-12.pdf' }).getAttribute('href');
+    expect(await (await page.request.get(new URL(decree ?? '', page.url()).href)).body()).toEqual(PDF);
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
   });

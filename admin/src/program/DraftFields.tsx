@@ -1,4 +1,7 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
 import {
   ArrayInput,
   AutocompleteArrayInput,
@@ -10,23 +13,28 @@ import {
   SelectInput,
   SimpleFormIterator,
   TextInput,
+  useDataProvider,
 } from 'react-admin';
-import { useWatch } from 'react-hook-form';
+import { useController, useWatch } from 'react-hook-form';
 import { useOwnVillage } from '../auth/useViewer.ts';
+import type { PanduDataProvider } from '../dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
 import { choicesOf, wordOf } from '../i18n/word.ts';
 import { placeWords } from '../region/place.ts';
 import { CountInput } from '../ui/CountInput.tsx';
 import { DateInput } from '../ui/DateField.tsx';
+import { FileField } from '../ui/FileField.tsx';
 import { Section } from '../ui/Page.tsx';
 import { AgencyInput, VillageInput } from '../ui/ReferenceInputs.tsx';
 import { RupiahInput } from '../ui/RupiahInput.tsx';
+import { BasisFile } from './TermFacts.tsx';
+import type { DraftedProgram } from './types.ts';
 
 /** Every term of a programme, in the order in which people read them; the names of the inputs are the API's under `terms`. */
-export function DraftFields() {
+export function DraftFields({ program }: { program: DraftedProgram }) {
   return (
     <>
-      <Basics />
+      <Basics program={program} />
       <Benefit />
       <Whom />
       <Application />
@@ -108,7 +116,39 @@ function Level() {
   );
 }
 
-function Basics() {
+/** The scan or PDF of the legal basis: it is sent at once, and the draft names it when it is saved. */
+function BasisFileInput({ program }: { program: DraftedProgram }) {
+  const t = useT();
+  const { field, fieldState } = useController({ name: 'terms.legalBasisFileId' });
+  const { programFileTicket } = useDataProvider<PanduDataProvider>();
+  const [sent, setSent] = useState('');
+  const kept = [program.draft?.terms, program.terms]
+    .map((terms) => terms?.legalBasisFile)
+    .find((file) => file?.id === field.value);
+  return (
+    <Box>
+      <FileField
+        label={label('legalBasisFileId')}
+        openTicket={({ name }) => programFileTicket({ programId: program.id, name })}
+        onStored={(id, { name }) => {
+          setSent(name);
+          field.onChange(id);
+        }}
+      />
+      {field.value ? (
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mb: 1 }}>
+          {kept ? <BasisFile file={kept} /> : sent}
+          <Button size="small" onClick={() => field.onChange(null)}>
+            {t('draft.withoutFile')}
+          </Button>
+        </Box>
+      ) : null}
+      {fieldState.error && <Alert severity="error">{fieldState.error.message}</Alert>}
+    </Box>
+  );
+}
+
+function Basics({ program }: { program: DraftedProgram }) {
   const t = useT();
   const village = useOwnVillage();
   return (
@@ -140,6 +180,7 @@ function Basics() {
       </Box>
       <TextInput source="terms.contact" label={label('contact')} />
       <TextInput source="terms.legalBasis" label={label('legalBasis')} multiline />
+      <BasisFileInput program={program} />
       <CheckboxGroupInput
         source="terms.fundSources"
         label={label('fundSources')}

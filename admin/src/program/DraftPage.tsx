@@ -58,7 +58,7 @@ function Drafting({ program }: { program: DraftedProgram }) {
       <Columns wide="minmax(0, 3fr) minmax(0, 2fr)">
         <Form onSubmit={submit} defaultValues={defaults} noValidate>
           <Watching onChange={setChanged} />
-          <DraftFields />
+          <DraftFields program={program} />
           <Box sx={{ position: 'sticky', bottom: 0, py: 1.5, bgcolor: 'background.default', zIndex: 1 }}>
             <SubmitButton disabled={pending}>{t('draft.save')}</SubmitButton>
           </Box>

@@ -30,6 +30,10 @@ export function TermFacts({ terms, code }: { terms: Terms; code: string }) {
         [label('providerIds'), names(terms.providers)],
         [label('contact'), terms.contact],
         [label('legalBasis'), terms.legalBasis],
+        [
+          label('legalBasisFileId'),
+          terms.legalBasisFile && <BasisFile key="file" file={terms.legalBasisFile} />,
+        ],
         [label('fundSources'), terms.fundSources.map((one) => wordOf('FundSource', one)).join(', ')],
         [label('needs'), terms.needs.map((one) => wordOf('CaseNeed', one)).join(', ')],
       ],
@@ -88,6 +92,15 @@ export function TermFacts({ terms, code }: { terms: Terms; code: string }) {
       ))}
       <Standard terms={terms} />
     </>
+  );
+}
+
+/** The scan or PDF of the legal basis. */
+export function BasisFile({ file: { name, url } }: { file: NonNullable<Terms['legalBasisFile']> }) {
+  return (
+    <a href={url} target="_blank" rel="noopener">
+      {name}
+    </a>
   );
 }
 

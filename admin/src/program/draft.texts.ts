@@ -114,6 +114,7 @@ export default {
     'Rancangan yang ada sekarang akan diganti seluruhnya.',
     'The draft that is there now will be replaced as a whole.',
   ],
+  withoutFile: ['Tanpa berkas', 'Without the file'],
   resume: ['Mulai lagi', 'Start again'],
   retire: ['Tutup untuk seterusnya', 'Retire'],
   retireAbout: [

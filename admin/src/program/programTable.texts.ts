@@ -8,8 +8,8 @@ export default {
   ],
   download: ['1. Unduh tabelnya', '1. Download the table'],
   downloadAbout: [
-    'Satu baris satu program. Berkas Excel juga berisi keterangan kolom dan semua kode. Syarat program tidak ada di tabel: ubah di halaman programnya.',
-    'A row a programme. The Excel file also explains the columns and lists all codes. Criteria are not in the table: change them on the page of the programme.',
+    'Satu baris satu program. Berkas Excel juga berisi keterangan kolom dan semua kode. Syarat dan berkas dasar hukum tidak ada di tabel: ubah di halaman programnya.',
+    'A row a programme. The Excel file also explains the columns and lists all codes. Criteria and the file of the legal basis are not in the table: change them on the page of the programme.',
   ],
   asExcel: ['Unduh Excel', 'Download Excel'],
   asCsv: ['Unduh CSV', 'Download CSV'],

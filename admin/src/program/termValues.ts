@@ -22,7 +22,7 @@ const text = ({ id, en }: { id: string; en?: string | null }) => ({ id, en });
 
 /** Terms as the form shows them. */
 export function valuesOf(terms: ProgramTermsAllFragment): TermValues {
-  const { agency, providers, standard, excludes, village: _, ...rest } = terms;
+  const { agency, providers, standard, excludes, village: _, legalBasisFile: __, ...rest } = terms;
   return {
     ...rest,
     ...{ name: text(rest.name), description: text(rest.description) },
@@ -73,6 +73,7 @@ export function termsInput(values: TermValues): ProgramTermsInput {
     benefitUnit: benefitUnit?.id ? { id: benefitUnit.id, en: benefitUnit.en } : null,
     contact: or(values.contact),
     legalBasis: or(values.legalBasis),
+    legalBasisFileId: or(values.legalBasisFileId),
     level: or(values.level) as ProgramTermsInput['level'],
     villageCode: values.level === 'VILLAGE' ? or(values.villageCode) : null,
     card: or(values.card),

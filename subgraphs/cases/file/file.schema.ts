@@ -1,4 +1,5 @@
 import { mutationErrors } from '../../shared/builder.ts';
+import { downloadUrl, type UploadTicket } from '../../shared/files.ts';
 import { createFields } from '../../shared/inputs.ts';
 import { LONGEST_NAME, nameWords } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
@@ -9,7 +10,7 @@ import { isClosed } from '../referral/referral.schema.ts';
 import { recommendationScanOfCase, referralColumns } from '../referral/referral.store.ts';
 import { CaseFileType, CaseType, ReferralType } from '../refs.ts';
 import { OPEN_FACTS } from '../scope.ts';
-import { downloadUrl, ticketForUpload, type UploadTicket } from './file.service.ts';
+import { ticketForUpload } from './file.service.ts';
 import { fileById, filesOfCase } from './file.store.ts';
 
 CaseFileType.implement({
@@ -28,7 +29,7 @@ CaseFileType.implement({
       nullable: false,
       description:
         'Where the caller can fetch it for ten minutes, while signed in; the server checks the right again then.',
-      resolve: (row, _, ctx) => downloadUrl(ctx, row),
+      resolve: (row, _, ctx) => downloadUrl(ctx, 'cases', row.id),
     }),
   }),
 });

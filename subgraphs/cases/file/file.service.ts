@@ -1,10 +1,9 @@
-import { fileStoredInput, signTicket, TICKET_MINUTES } from '../../shared/files.ts';
+import { fileStoredInput, type UploadTicket, uploadTicket } from '../../shared/files.ts';
 import { createdId } from '../../shared/ids.ts';
 import { authorise } from '../../shared/policy.ts';
 import { transact, write } from '../../shared/write.ts';
 import { lockCase } from '../case/case.store.ts';
 import type { CasesContext } from '../context.ts';
-import type { CaseFile } from '../generated/prisma/client.ts';
 import type { FilePurpose } from '../generated/prisma/enums.ts';
 import { lockReferrals, referralNotFound } from '../referral/referral.store.ts';
 import { filePolicy } from './file.policy.ts';
@@ -19,13 +18,6 @@ export interface CaseFileTicketInput {
   purpose: FilePurpose;
   /** As the user calls it: `surat-keterangan.pdf`. */
   name: string;
-}
-
-/** The right to upload one file: `PUT` it to the address within its time. */
-export interface UploadTicket {
-  fileId: string;
-  url: string;
-  expiresAt: Date;
 }
 
 /** Gives the right to upload a file to a case. It counts once its bytes have arrived (`storeFile`). */
@@ -57,16 +49,7 @@ export async function ticketForUpload(ctx: CasesContext, input: CaseFileTicketIn
       return id;
     },
   );
-  const now = ctx.clock.now();
-  const ticket = signTicket(ctx.keys.cluster, { use: 'upload', subgraph: 'cases', fileId }, now);
-  return { fileId, url: `/files/${ticket}`, expiresAt: new Date(now.getTime() + TICKET_MINUTES * 60_000) };
-}
-
-/** The address from which the caller, signed in, may fetch a file for ten minutes, as long as they may see it. */
-export function downloadUrl(ctx: CasesContext, row: CaseFile): string {
-  const accountId = ctx.actor?.accountId;
-  const ticket = { use: 'download', subgraph: 'cases', fileId: row.id, accountId } as const;
-  return `/files/${signTicket(ctx.keys.cluster, ticket, ctx.clock.now())}`;
+  return uploadTicket(ctx, 'cases', fileId);
 }
 
 /** The gateway says that a file's bytes have arrived: from now on it counts. Idempotent. */

@@ -1,6 +1,7 @@
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
 import { type NotFoundError, notFound, RuleError } from '../../shared/errors.ts';
+import { FILE_NOUN, fileNotStored } from '../../shared/files.ts';
 import { grantFor, type Scope } from '../../shared/policy.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
 import type { CaseFile } from '../generated/prisma/client.ts';
@@ -79,11 +80,7 @@ export async function assertStored(
     );
   }
   if (file.uploadedAt) return;
-  throw new RuleError(
-    'FILE_NOT_STORED',
-    { id: 'Berkas ini belum selesai diunggah.', en: 'This file has not been uploaded yet.' },
-    { path },
-  );
+  throw fileNotStored(path);
 }
 
 /** The file, whether its bytes have arrived or not, locked until the transaction ends; null where there is none. */
@@ -92,5 +89,4 @@ export async function lockFile(tx: CasesTx, id: string): Promise<CaseFile | null
   return tx.prisma.caseFile.findUnique({ where: { id } });
 }
 
-const fileNotFound = (path: readonly string[]): NotFoundError =>
-  notFound({ id: 'Berkas', en: 'The file' }, path);
+const fileNotFound = (path: readonly string[]): NotFoundError => notFound(FILE_NOUN, path);

@@ -1,8 +1,9 @@
 import { mutationErrors } from '../../shared/builder.ts';
+import { downloadUrl, type UploadTicket } from '../../shared/files.ts';
 import { actFields } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
 import { byId, FilePurposeEnum, RegistryFileType, VerificationType } from '../types.schema.ts';
-import { downloadUrl, type RegistryFileTicket, ticketForUpload } from './file.service.ts';
+import { ticketForUpload } from './file.service.ts';
 import { fileById, photosOfVerification } from './file.store.ts';
 
 RegistryFileType.implement({
@@ -15,7 +16,7 @@ RegistryFileType.implement({
     url: t.string({
       description:
         'Where the caller can fetch it for ten minutes, while signed in; the server checks the right again then.',
-      resolve: (row, _, ctx) => downloadUrl(ctx, row),
+      resolve: (row, _, ctx) => downloadUrl(ctx, 'registry', row.id),
     }),
   }),
 });
@@ -30,7 +31,7 @@ builder.objectFields(VerificationType, (t) => ({
 
 builder.asEntity(RegistryFileType, { key: byId, resolveReference: ({ id }, ctx) => ctx.load(fileById, id) });
 
-const TicketType = builder.objectRef<RegistryFileTicket>('RegistryFileTicket').implement({
+const TicketType = builder.objectRef<UploadTicket>('RegistryFileTicket').implement({
   description: 'The right to upload one file: `PUT /files/<ticket>`.',
   fields: (t) => ({
     fileId: t.exposeID('fileId', { nullable: false, description: 'The id that the file will have.' }),

@@ -1,11 +1,10 @@
 import { notFound, RuleError } from '../../shared/errors.ts';
-import { fileStoredInput, signTicket, TICKET_MINUTES } from '../../shared/files.ts';
+import { fileStoredInput, type UploadTicket, uploadTicket } from '../../shared/files.ts';
 import { newId } from '../../shared/ids.ts';
 import { stateForbids } from '../../shared/lifecycle.ts';
 import { authorise, type Scope } from '../../shared/policy.ts';
 import { transact, write } from '../../shared/write.ts';
 import type { RegistryContext, RegistryTx } from '../context.ts';
-import type { RegistryFile } from '../generated/prisma/client.ts';
 import type { FilePurpose } from '../generated/prisma/enums.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { OPEN_STATES, verificationLifecycle } from '../verification/verification.lifecycle.ts';
@@ -20,13 +19,6 @@ export interface RegistryFileTicketInput {
   verificationId?: string | null;
 }
 
-/** The right to upload one file: `PUT /files/<ticket>` before it expires. */
-export interface RegistryFileTicket {
-  fileId: string;
-  ticket: string;
-  expiresAt: Date;
-}
-
 /**
  * `registryFileTicket`: gives the right to upload one photo or scan, for ten minutes. The file counts once its bytes
  * have arrived and were checked (`storeFile`). Errors: NotFoundError (the verification is not the actor's), RuleError
@@ -35,7 +27,7 @@ export interface RegistryFileTicket {
 export async function ticketForUpload(
   ctx: RegistryContext,
   input: RegistryFileTicketInput,
-): Promise<RegistryFileTicket> {
+): Promise<UploadTicket> {
   const isPhoto = input.purpose === 'SURVEY_PHOTO';
   const { scope, actor } = isPhoto
     ? authorise(ctx, filePolicy, 'add')
@@ -53,12 +45,7 @@ export async function ticketForUpload(
     });
     return file.id;
   });
-  const now = ctx.clock.now();
-  return {
-    fileId,
-    ticket: signTicket(ctx.keys.cluster, { use: 'upload', subgraph: 'registry', fileId }, now),
-    expiresAt: new Date(now.getTime() + TICKET_MINUTES * 60_000),
-  };
+  return uploadTicket(ctx, 'registry', fileId);
 }
 
 /** Photos are evidence for the decision, so nobody adds one afterwards. */
@@ -67,13 +54,6 @@ async function assertOpen(tx: RegistryTx, scope: Scope, verificationId: string):
   if (!verification) throw notFound(VERIFICATION_NOUN, ['input', 'verificationId']);
   if (OPEN_STATES.includes(verification.status)) return;
   throw new RuleError('STATE_FORBIDS', stateForbids(verificationLifecycle, verification.status));
-}
-
-/** A URL where the signed-in caller can fetch a file for ten minutes, as long as they may see it. */
-export function downloadUrl(ctx: RegistryContext, file: Pick<RegistryFile, 'id'>): string {
-  const accountId = ctx.actor?.accountId;
-  const ticket = { use: 'download', subgraph: 'registry', fileId: file.id, accountId } as const;
-  return `/files/${signTicket(ctx.keys.cluster, ticket, ctx.clock.now())}`;
 }
 
 /** Peer method `fileStored`: marks a file as stored once the gateway has its bytes. Idempotent. */

@@ -179,6 +179,11 @@ const ENTRIES: { [Name in TermName]: Entry<ProgramTerms[Name]> } = {
   providerIds: inOne(cells.agencies),
   contact: inOne(cells.words(500)),
   legalBasis: inOne(cells.words(LONGEST_PROSE)),
+  // A file is no cell: it stays as it is.
+  legalBasisFileId: {
+    columns: () => [],
+    form: { about: cells.words(1).about, write: () => [], read: () => null },
+  },
   fundSources: inOne(cells.ownCodes),
   needs: inOne(cells.ownCodes),
   audience: inOne(cells.neededChoice(programAudiences)),

@@ -98,6 +98,7 @@ const terms: fc.Arbitrary<ProgramTerms> = fc.record({
   providerIds: ids(AGENCIES, 'agcy'),
   contact: orNull(proseText),
   legalBasis: orNull(proseText),
+  legalBasisFileId: fc.constant(null),
   fundSources: codes,
   needs: codes,
   audience: fc.constantFrom(...programAudiences.list),
@@ -174,6 +175,18 @@ describe('the table of programmes', () => {
       fc.property(terms, (one) => {
         const former = { ...one, description: { id: 'a\r\nb', en: 'a\rb' } };
         expect(termsFrom(former, cellsOf(former, names), names).terms.description).toBe(former.description);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('the file of the legal basis is no column: it stays, whatever else changes', () => {
+    fc.assert(
+      fc.property(terms, terms, (one, other) => {
+        const former = { ...one, legalBasisFileId: 'pfile_1' };
+        const read = termsFrom(former, cellsOf(other, names), names).terms;
+        expect(read).toMatchObject({ legalBasisFileId: 'pfile_1', sector: other.sector });
+        expect(columnAt(['legalBasisFileId'])).toBeNull();
       }),
       { numRuns: 20 },
     );

@@ -120,6 +120,7 @@ export const programTerms = defineCodes('ProgramTerm', 'What a version of a prog
   providerIds: ['penyelenggara lain', 'other providers'],
   contact: ['narahubung', 'contact'],
   legalBasis: ['dasar hukum', 'legal basis'],
+  legalBasisFileId: ['berkas dasar hukum', 'file of the legal basis'],
   fundSources: ['sumber dana', 'fund sources'],
   needs: ['kebutuhan', 'needs'],
   audience: ['untuk siapa', 'whom it is for'],

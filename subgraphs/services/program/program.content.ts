@@ -12,6 +12,7 @@ import { readProse } from '../reference.ts';
 import { missingPrograms } from './program.store.ts';
 import { refuseMistakes, termMistakes } from './program.terms.read.ts';
 import { changedTerms, type ProgramTerms, termsOf } from './program.terms.ts';
+import { assertFileOf } from './program-file.store.ts';
 
 /** What a version of a programme says, and a draft of one. */
 export interface Content {
@@ -95,7 +96,7 @@ export async function issuesOf(act: () => Promise<unknown>): Promise<ErrorIssue[
 function termSteps(
   tx: ServicesTx,
   terms: ProgramTerms,
-  { former, begins, isActive = false, coming, path = ['input'] }: Check,
+  { programId, former, begins, isActive = false, coming, path = ['input'] }: Check,
 ): (() => Promise<unknown>)[] {
   const takes = begins || isActive;
   const fresh = (codes: readonly string[], known: readonly string[] = []) =>
@@ -116,6 +117,9 @@ function termSteps(
   for (const [list, codes, field] of lists)
     if (codes.length > 0)
       steps.push(() => assertOfficeCodes(tx, list, codes, [...path, field], { held: true }));
+  const { legalBasisFileId: file } = terms;
+  if (file !== null && file !== former?.legalBasisFileId)
+    steps.push(() => assertFileOf(tx, programId, file, [...path, 'legalBasisFileId']));
   const excluded = terms.excludes?.programIds.filter((id) => !coming?.has(id)) ?? [];
   if (excluded.length > 0)
     steps.push(() => assertPrograms(tx, excluded, [...path, 'excludes', 'programIds']));

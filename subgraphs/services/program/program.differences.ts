@@ -26,6 +26,7 @@ import {
 import { type Content, changesBetween } from './program.content.ts';
 import { programById } from './program.store.ts';
 import type { ProgramTerms } from './program.terms.ts';
+import { programFileById } from './program-file.store.ts';
 
 /** One field in which two versions differ, in words of the caller's language; null where a side says nothing. */
 export interface ProgramChange {
@@ -43,6 +44,7 @@ interface Names {
   program: (id: string) => Promise<string>;
   /** A village by its name; its code where the registry does not tell. */
   village: (code: string) => string;
+  file: (id: string) => Promise<string>;
   criteria: (content: Content) => Promise<string | null>;
 }
 
@@ -119,6 +121,7 @@ async function namesOf(ctx: ServicesContext, added: Added): Promise<Names> {
     agency: async (id) => nameOf(ctx, (await ctx.load(agencyById, id))?.name, id),
     program: async (id) => nameOf(ctx, added.get(id) ?? (await ctx.load(programById, id))?.name, id),
     village: (code) => survey.regions?.villageCode[code]?.name[ctx.language] ?? code,
+    file: async (id) => (await ctx.load(programFileById, id))?.name ?? id,
     criteria: async ({ rule }) => (rule ? criterionInWords(rule, survey)[ctx.language] : null),
   };
 }
@@ -159,6 +162,8 @@ async function inWords(
       return terms.card === null ? null : names.code('CARD', terms.card);
     case 'agencyId':
       return names.agency(terms.agencyId);
+    case 'legalBasisFileId':
+      return terms.legalBasisFileId === null ? null : names.file(terms.legalBasisFileId);
     case 'providerIds':
       return list(await Promise.all(terms.providerIds.map(names.agency)));
     case 'villageCode':

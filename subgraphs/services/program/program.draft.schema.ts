@@ -121,7 +121,7 @@ builder.mutationFields((t) => ({
   programCopy: t.field({
     type: Program,
     description:
-      'Adds a draft that says what another programme says, but for its application window (manager).',
+      'Adds a draft that says what another programme says, but for its application window and the file of its legal basis (manager).',
     errors,
     args: { input: t.arg({ type: CopyInput, required: true, description: 'Which one, and the new code.' }) },
     resolve: (_, { input }, ctx) => copyProgram(ctx, input),

@@ -241,8 +241,9 @@ export async function copyProgram(ctx: ServicesContext, input: CopyInput): Promi
     const content = said && contentOf(said);
     if (!from || !content || !coversProgram(scope, content.terms))
       throw notFound(PROGRAM_NOUN, ['input', 'fromId']);
-    // A window is of its year.
-    const terms = withInput({ ...content.terms, opensOn: null, closesOn: null }, { name });
+    // A window is of its year, a file of its programme.
+    const ofItself = { opensOn: null, closesOn: null, legalBasisFileId: null };
+    const terms = withInput({ ...content.terms, ...ofItself }, { name });
     await addDraft(tx, { id, code }, { ...content, terms }, actor.accountId);
     return id;
   });

@@ -33,6 +33,7 @@ const MAY_BE_EMPTY = new Set<keyof ProgramTerms>([
     'villageCode',
     'contact',
     'legalBasis',
+    'legalBasisFileId',
     'card',
     'benefitKind',
     'unitAmountRupiah',

@@ -118,6 +118,7 @@ export const ProgramTermsType = builder.objectRef<ProgramTerms>('ProgramTerms').
     }),
     contact: t.exposeString('contact', { description: 'Whom families and officers ask.' }),
     legalBasis: t.exposeString('legalBasis', { description: 'The regulation or decree that it rests on.' }),
+    legalBasisFileId: t.exposeID('legalBasisFileId', { description: 'The id of its scan or PDF.' }),
     fundSources: t.expose('fundSources', {
       type: ['FundSource'],
       nullable: false,
@@ -246,6 +247,7 @@ export const moreTermFields = (t: Fields) => ({
   providerIds: t.idList({ description: 'Other agencies that deliver it, at most 20.' }),
   contact: t.string({ description: 'Whom families and officers ask.', validate: shownText(500).nullish() }),
   legalBasis: t.string({ description: 'What it rests on.', validate: shownText(LONGEST_PROSE).nullish() }),
+  legalBasisFileId: t.id({ description: 'Its scan or PDF: a file of this programme (`programFileTicket`).' }),
   fundSources: t.field({ type: ['FundSource'], description: 'Where its money comes from, at most 20.' }),
   needs: t.stringList({
     description: 'What it is against: codes of the list CASE_NEED, at most 20.',

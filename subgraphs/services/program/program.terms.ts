@@ -56,6 +56,8 @@ export interface ProgramTerms {
   contact: string | null;
   /** The regulation or decree that it rests on. */
   legalBasis: string | null;
+  /** Its scan or PDF, a file of this programme. */
+  legalBasisFileId: string | null;
   fundSources: string[];
   /** What it is against: codes of the office's needs. */
   needs: string[];
@@ -109,6 +111,8 @@ const stored = z.object({
   providerIds: z.array(z.string()),
   contact: z.string().nullable(),
   legalBasis: z.string().nullable(),
+  // What was stored by an earlier release has none.
+  legalBasisFileId: z.string().nullable().default(null),
   fundSources: z.array(z.string()),
   needs: z.array(z.string()),
   audience: z.enum(programAudiences.list),
@@ -179,6 +183,7 @@ export const EMPTY_TERMS: Omit<ProgramTerms, RequiredTerm> = {
   providerIds: [],
   contact: null,
   legalBasis: null,
+  legalBasisFileId: null,
   fundSources: [],
   needs: [],
   audience: 'LISTED_OR_VERIFIED',
