@@ -128,7 +128,7 @@ export const serviceEvents = defineEvents('services', {
     unknown: z.number().int(),
     withheld: z.boolean(),
   }),
-  /** What a programme might be; `changes`: names of what is changed. Its name and figures stay in the row. */
+  /** Somebody kept a scenario; `changes` names the changed parts. Its name and figures stay in the row. */
   SCENARIO_SAVED: z.object({ scenarioId: z.string(), programId: z.string(), changes: z.array(z.string()) }),
   SCENARIO_REMOVED: z.object({ scenarioId: z.string(), programId: z.string() }),
   PROGRAM_PROPOSED: proposal.extend({ changes: z.array(z.string()) }),

@@ -182,7 +182,7 @@ export const ownRegion = (actor: Actor): Scope => ({ region: actor.regionCode })
 /** Everything for a posting at the regency (`33.14`), the rows of its region for a posting below it. */
 export const ownPlace = (actor: Actor): Scope =>
   isRegency(actor.regionCode) ? 'everything' : ownRegion(actor);
-/** What is the own village's, of what lies in it, for a posting of one village. */
+/** For a posting of one village: rows that lie in the village and belong to it. */
 export const ownVillage = (actor: Actor): Scope =>
   isVillage(actor.regionCode) ? { region: actor.regionCode, village: actor.regionCode } : 'nothing';
 export const ownAgency = (actor: Actor): Scope => (actor.agencyId ? { agencyId: actor.agencyId } : 'nothing');

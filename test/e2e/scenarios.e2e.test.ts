@@ -21,7 +21,7 @@ describe('what a programme might be', () => {
     await page.getByRole('heading', { level: 1, name: /^Bagaimana jika: / }).waitFor();
     await page.getByText('Belum ada yang diubah.').waitFor();
     await page.getByLabel('Besaran satu bantuan').fill('6.000.000');
-    await page.getByLabel('Jumlah penerima setahun').fill('2');
+    await page.getByLabel('Penerima setahun').fill('2');
     await page.getByLabel('Syarat', { exact: true }).click();
     await page.getByRole('option', { name: 'Tanpa syarat' }).click();
     await fact(page, 'Biaya setahun').getByText('12.000.000').waitFor();
@@ -43,7 +43,7 @@ describe('what a programme might be', () => {
     await page.getByText('Batas ini harus lebih rendah daripada batas golongan sebelumnya.').waitFor();
     expect(await page.getByRole('button', { name: 'Simpan perubahan' }).isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: 'Ubah batas nilai golongan' }).uncheck();
-    await page.getByLabel('Jumlah penerima setahun').fill('3');
+    await page.getByLabel('Penerima setahun').fill('3');
     await fact(page, 'Biaya setahun').getByText('18.000.000').waitFor();
     await page.getByRole('button', { name: 'Simpan sebagai skenario baru' }).click();
     await dialog.getByLabel('Nama skenario').fill('dua keluarga, TANPA syarat');

@@ -24,7 +24,7 @@ export default {
   cutOff: ['%{name}, mulai nilai', '%{name}, from score'],
   noForm: ['Belum ada formulir survei yang berlaku.', 'No survey form is in force.'],
   amount: ['Besaran satu bantuan', 'Cost of one unit'],
-  number: ['Jumlah penerima setahun', 'Recipients in a year'],
+  number: ['Penerima setahun', 'Recipients a year'],
   isNow: ['sekarang %{value}', 'now %{value}'],
   noNumber: ['tanpa batas', 'no limit'],
   sameIfEmpty: ['Kosong: tetap %{value}.', 'Empty: stays %{value}.'],

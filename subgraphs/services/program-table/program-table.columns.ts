@@ -22,7 +22,7 @@ import { type CellForm, type Names, plain, type Wrong } from './program-table.ce
 
 /** A column of the table of programmes. */
 export interface Column {
-  /** Stable: the path of what it holds within the terms, `standard.cost.id`; `code` and `state` beside them. */
+  /** Stable: the path of its value in the terms, `standard.cost.id`; or `code`, or `state`. */
   key: string;
   header: LocalizedText;
   term: TermName | null;

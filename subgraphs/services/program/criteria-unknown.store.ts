@@ -9,8 +9,8 @@ import { householdPolicy } from '../household/household.policy.ts';
 import { programPolicy } from './program.policy.ts';
 
 /**
- * In how many households of the actor's region facts are not known, in one scan; of a fact of members, with one of whom it is not. By the rights of the counts of eligible
- * households (decision 27): none for callers who may not open those households, nor of facts that they may not read.
+ * Counts the households of the actor's region where a fact is not known, in one scan; a fact of members counts where one living member
+ * lacks it. By the rights of the counts of eligible households (decision 27): none for callers who may not open those households, nor of facts that they may not read.
  */
 export const unknownCountOfFact = defineLoader<ServicesContext, { name: string; count: number }>(
   async (names, ctx) => {
@@ -47,7 +47,7 @@ async function countUnknown(ctx: ServicesContext, scope: Scope, counted: readonl
   return counted.map((name, at) => ({ name, count: row?.[`c${at}`] ?? 0 }));
 }
 
-/** Households with a living member of whom a fact is not known; each fact is asked of each member as criteria ask it. */
+/** Households with a living member who lacks a fact; each fact is asked of each member as criteria ask it. */
 async function countUnknownOfMembers(ctx: ServicesContext, scope: Scope, counted: readonly string[]) {
   if (counted.length === 0) return [];
   const params: unknown[] = [];

@@ -155,7 +155,7 @@ export const editsOfProgram = defineLoader<ServicesContext, { programId: string;
 export const isScheduled = (row: Pick<ProgramVersion, 'validFrom' | 'withdrawnAt'>, today: string): boolean =>
   row.withdrawnAt === null && dateToDay(row.validFrom) > today;
 
-/** Whom the drafts of programmes would reach: counted once for a request, whoever asks. */
+/** How many households each draft would reach, counted once for a request. */
 export const reachOfDraft = defineLoader<ServicesContext, { programId: string; count: DraftCount | null }>(
   (programIds, ctx) =>
     Promise.all(

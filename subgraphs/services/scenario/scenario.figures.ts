@@ -84,7 +84,7 @@ const nothing = (): Counts => ({
   leaving: 0,
 });
 
-/** Adds up groups by a key: of what they are (`present`), and of what they would be (`changed`). */
+/** Adds up groups by two keys: the one that they have now (`present`), and the one under the scenario (`changed`). */
 function tally(
   groups: readonly Group[],
   keysOf: (group: Group) => { present: string | null; changed: string | null },
