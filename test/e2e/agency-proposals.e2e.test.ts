@@ -114,6 +114,18 @@ describe('what an agency proposes', () => {
     await agency.getByRole('heading', { level: 1, name: 'Kaki palsu' }).waitFor();
     await agency.context().close();
 
+    // The regional head makes no programmes: only refusing is offered, with a reason for each field.
+    const regent = await house.signedIn('bupati');
+    await visit(regent, '/proposal');
+    await regent.getByRole('link', { name: 'Kaki palsu' }).click();
+    await regent.getByText(/^Program baru hanya dibuat .* dapat menolak usulan ini/).waitFor();
+    expect(await regent.getByRole('radio', { name: 'Terima' }).count()).toBe(0);
+    expect(await regent.getByRole('button', { name: 'Terima semua' }).count()).toBe(0);
+    for (const field of ['Nama', 'Keterangan', 'Bidang'])
+      await answer(regent, field).getByLabel(`Alasan menolak ${field}`).waitFor();
+    expect(await seriousFindings(regent)).toEqual([]);
+    await regent.context().close();
+
     const manager = await house.signedIn('manajer', { phone: true });
     await visit(manager, '/proposal');
     await manager.getByRole('link', { name: 'Kaki palsu' }).click();

@@ -30,11 +30,12 @@ export function DecisionForm({ proposal }: { proposal: Proposal }) {
   const { programProposalDecide } = useDataProvider<PanduDataProvider>();
   const { run, pending } = useAct(programProposalDecide, { done: t('proposal.decided') });
   const [isDirty, setDirty] = useState(false);
+  const { allowed: mayAccept, reason: whyNot } = proposal.acceptance;
   useStay(isDirty);
   async function submit(values: object) {
     const { accepted = {}, refused = {}, code } = values as Values;
     const of = (outcome: ProgramProposalOutcome) =>
-      proposal.changes.filter((term) => accepted[term] === outcome);
+      proposal.changes.filter((term) => (mayAccept ? accepted[term] : 'REFUSED') === outcome);
     const errors = await run({
       ...{ id: proposal.id, expectedVersion: proposal.version, code: code || null },
       draftVersion: proposal.program?.draft?.version,
@@ -47,8 +48,14 @@ export function DecisionForm({ proposal }: { proposal: Proposal }) {
   return (
     <Form onSubmit={submit} noValidate>
       <Box onChange={() => setDirty(true)}>
-        <Section title={t('proposal.decide')} aside={<AcceptAll terms={proposal.changes} />}>
-          <p>{t('proposal.decideAbout')}</p>
+        <Section title={t('proposal.decide')} aside={mayAccept && <AcceptAll terms={proposal.changes} />}>
+          {mayAccept ? (
+            <p>{t('proposal.decideAbout')}</p>
+          ) : (
+            <Alert severity="info" sx={{ mb: 2 }}>
+              {whyNot}
+            </Alert>
+          )}
           {proposal.fields.map((field) => (
             <Answer key={field.term} field={field} proposal={proposal} />
           ))}
@@ -87,6 +94,7 @@ function Answer({ field, proposal }: { field: ProposalFieldFragment; proposal: P
   const { term } = field;
   const answer: unknown = useWatch({ name: `accepted.${term}` });
   const name = wordOf('ProgramTerm', term);
+  const mayAccept = proposal.acceptance.allowed;
   const sides = [
     ...(proposal.isNew ? [] : [[t('proposal.inForce'), field.inForce]]),
     // A draft that says the same says nothing.
@@ -121,17 +129,19 @@ function Answer({ field, proposal }: { field: ProposalFieldFragment; proposal: P
           {t('proposal.outdated', { former: field.former ?? t('proposal.nothing') })}
         </Alert>
       )}
-      <RadioButtonGroupInput
-        source={`accepted.${term}`}
-        label={t('proposal.answer', { field: name })}
-        choices={[
-          { id: 'ACCEPTED', name: t('proposal.accept') },
-          { id: 'REFUSED', name: t('proposal.refuse') },
-        ]}
-        validate={required()}
-        helperText={false}
-      />
-      {answer === 'REFUSED' && (
+      {mayAccept && (
+        <RadioButtonGroupInput
+          source={`accepted.${term}`}
+          label={t('proposal.answer', { field: name })}
+          choices={[
+            { id: 'ACCEPTED', name: t('proposal.accept') },
+            { id: 'REFUSED', name: t('proposal.refuse') },
+          ]}
+          validate={required()}
+          helperText={false}
+        />
+      )}
+      {(!mayAccept || answer === 'REFUSED') && (
         <ReasonInput source={`refused.${term}`} label={t('proposal.refusal', { field: name })} />
       )}
     </Box>

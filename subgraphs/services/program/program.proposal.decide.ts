@@ -13,7 +13,7 @@ import { assertTerms, contentOf } from './program.content.ts';
 import { assertDraftVersion, storeDraft } from './program.draft.service.ts';
 import { programPolicy } from './program.policy.ts';
 import { ownProposalRefusal, programProposalLifecycle } from './program.proposal.lifecycle.ts';
-import { programProposalPolicy } from './program.proposal.policy.ts';
+import { acceptingAct, programProposalPolicy } from './program.proposal.policy.ts';
 import { lockForAct, savedProposal } from './program.proposal.service.ts';
 import { authorsOf, noteProposalEdit } from './program.proposal.store.ts';
 import { blankTerms, FIRST_TERMS, fieldsOf, pick, proposedOf, termNeeded } from './program.proposal.terms.ts';
@@ -84,11 +84,10 @@ async function takeIn(
   taken: readonly TermName[],
   input: ProposalDecideInput,
 ): Promise<string> {
-  const { accountId } = authorise(ctx, programPolicy, 'change').actor;
+  const { accountId } = authorise(ctx, programPolicy, acceptingAct(proposal)).actor;
   const said = pick(proposedOf(proposal), taken);
   const { reason } = proposal;
   if (proposal.programId === null) {
-    authorise(ctx, programPolicy, 'manage');
     const missing = FIRST_TERMS.filter((name) => !taken.includes(name));
     refuseMistakes(
       missing.map((name) => termNeeded(name, [...ACCEPTED, name])),

@@ -1,20 +1,23 @@
+import type { LocalizedText } from '../../shared/errors.ts';
 import { allows, stateForbids } from '../../shared/lifecycle.ts';
 import { type AvailableAction, offer } from '../../shared/offers.ts';
-import { grantFor } from '../../shared/policy.ts';
+import { grantFor, permits } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { ProgramProposal } from '../generated/prisma/client.ts';
 import type { ProgramTerm } from './program.codes.ts';
 import { type Content, contentOf } from './program.content.ts';
 import { wordsOf } from './program.differences.ts';
+import { programPolicy } from './program.policy.ts';
 import type { ProposalOutcome } from './program.proposal.codes.ts';
 import {
   ownProposalRefusal,
   type ProposalCommand,
   programProposalLifecycle,
 } from './program.proposal.lifecycle.ts';
-import { programProposalPolicy } from './program.proposal.policy.ts';
+import { acceptingAct, programProposalPolicy } from './program.proposal.policy.ts';
 import { editsOfProposal } from './program.proposal.store.ts';
 import { asContent, blankTerms, fieldsOf, formerOf, proposedOf, saysSame } from './program.proposal.terms.ts';
+import { retiredRefusal } from './program.service.ts';
 import { programById } from './program.store.ts';
 import { type ProgramTerms, type TermName, termsOf } from './program.terms.ts';
 import { draftOfProgram, versionsOfProgram } from './program-version.store.ts';
@@ -95,6 +98,25 @@ export async function termsIfAccepted(
   return { ...now, ...proposedOf(proposal) };
 }
 
+const MAKES_NONE: LocalizedText = {
+  id: 'Program baru hanya dibuat {Title.MANAGER} atau {Title.HEAD_OF_UNIT}. Anda dapat menolak usulan ini dengan alasan.',
+  en: 'Only the {Title.MANAGER} or the {Title.HEAD_OF_UNIT} makes new programmes. You may refuse this proposal with a reason.',
+};
+
+/** Whether the caller may accept fields of a proposal; who decides on it may always refuse them. `takeIn` applies the same rules. */
+export async function acceptanceOf(
+  ctx: ServicesContext,
+  proposal: ProgramProposal,
+): Promise<AvailableAction> {
+  const decide = (await availableProposalActions(ctx, proposal)).find(({ action }) => action === DECIDE);
+  if (!decide?.allowed) return decide ?? offer(DECIDE, false, null);
+  if (!permits(ctx, programPolicy, acceptingAct(proposal))) return offer(DECIDE, true, MAKES_NONE);
+  const program = proposal.programId === null ? null : await ctx.load(programById, proposal.programId);
+  return offer(DECIDE, true, program && retiredRefusal(program));
+}
+
+const DECIDE = 'programProposalDecide';
+
 /** What the caller may do with a proposal now; the acts apply the same rules. */
 export async function availableProposalActions(
   ctx: ServicesContext,
@@ -114,10 +136,6 @@ export async function availableProposalActions(
   return [
     offer('programProposalChange', isTheirs, state('change')),
     offer('programProposalWithdraw', isTheirs, state('withdraw')),
-    offer(
-      'programProposalDecide',
-      decide,
-      state('decide') ?? ownProposalRefusal(authors, ctx.actor?.accountId),
-    ),
+    offer(DECIDE, decide, state('decide') ?? ownProposalRefusal(authors, ctx.actor?.accountId)),
   ];
 }

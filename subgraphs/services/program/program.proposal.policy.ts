@@ -20,3 +20,7 @@ export const programProposalPolicy = definePolicy<'read' | 'propose' | 'decide',
     decide: { MANAGER: all, HEAD_OF_UNIT: all, REGIONAL_HEAD: all },
   },
 });
+
+/** What accepting fields of a proposal asks of `programPolicy`: a new programme is made, another one changed. */
+export const acceptingAct = ({ programId }: { programId: string | null }): 'manage' | 'change' =>
+  programId === null ? 'manage' : 'change';

@@ -17,6 +17,7 @@ import {
 } from './program.proposal.codes.ts';
 import { decideProposal } from './program.proposal.decide.ts';
 import {
+  acceptanceOf,
   availableProposalActions,
   type ProposedField,
   proposedFields,
@@ -175,6 +176,13 @@ export const ProgramProposal = builder.prismaObject('ProgramProposal', {
       nullable: false,
       description: 'What the caller may do with it now.',
       resolve: (row, _, ctx) => availableProposalActions(ctx, row),
+    }),
+    acceptance: t.field({
+      type: 'AvailableAction',
+      nullable: false,
+      description:
+        'Whether the caller may accept fields of it now. Who may decide on it, but not accept, refuses them: a new programme is accepted by those who may make one, and nothing of a retired one.',
+      resolve: (row, _, ctx) => acceptanceOf(ctx, row),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Version, for edits.' }),
   }),

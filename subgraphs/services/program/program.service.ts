@@ -250,11 +250,20 @@ const draftOpen = (): RuleError =>
 
 /** RuleError `PROGRAM_RETIRED`. */
 export function assertNotRetired(
-  { retiredOn }: Pick<Program, 'retiredOn'>,
+  program: Pick<Program, 'retiredOn'>,
   path: readonly string[] = ['input', 'id'],
 ): void {
-  if (!retiredOn) return;
-  throw new RuleError(
+  const refusal = retiredRefusal(program, path);
+  if (refusal) throw refusal;
+}
+
+/** RuleError `PROGRAM_RETIRED` of a retired programme; null of another. */
+export function retiredRefusal(
+  { retiredOn }: Pick<Program, 'retiredOn'>,
+  path: readonly string[] = ['input', 'id'],
+): RuleError | null {
+  if (!retiredOn) return null;
+  return new RuleError(
     'PROGRAM_RETIRED',
     {
       id: 'Program ini sudah ditutup. Salin menjadi program baru bila diperlukan lagi.',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Client } from '../../testkit/client.ts';
 import { DINKES } from '../../testkit/ground.ts';
 import { decision, NO, PROPOSAL, type Proposal, proposalsOf, WHY } from '../../testkit/proposals.ts';
 import { seed } from '../../testkit/seed.ts';
@@ -120,6 +121,44 @@ describe('what agencies propose for the catalogue', () => {
       ...{ agency: { id: DINKES }, contact: null, approval: 'MANAGER', sector: 'HEALTH' },
     });
     expect(seen.edits.map(({ kind }) => kind)).toEqual(['PROPOSAL_ACCEPTED', 'CREATED']);
+  });
+
+  it('[BRU-6] accepting is offered to those from whom it would be taken: a new programme to those who make one, nothing of a retired one', async () => {
+    const acceptance = async (who: Client, id: string) => {
+      const read = `{ programProposal(id: "${id}") { acceptance { allowed reason } } }`;
+      const { programProposal } = await who.ask<{ programProposal: { acceptance: object } }>(read);
+      return programProposal.acceptance;
+    };
+    const { regent, head } = office.crew;
+    const terms = {
+      name: { id: 'Kaca mata', en: 'Glasses' },
+      description: { id: 'Kaca mata', en: 'Glasses' },
+    };
+    const fresh = await propose(null, { ...terms, sector: 'HEALTH' });
+    for (const who of [manager(), head])
+      expect(await acceptance(who, fresh.id)).toEqual({ allowed: true, reason: null });
+    expect(await acceptance(regent, fresh.id)).toEqual({
+      allowed: false,
+      reason: expect.stringMatching(/^Program baru hanya dibuat manajer .*menolak usulan ini/i),
+    });
+    expect(await acceptance(agency(), fresh.id)).toMatchObject({ allowed: false });
+    // What the regional head is offered is taken.
+    const refused = await regent.done<Proposal>(
+      'programProposalDecide',
+      decision(fresh, [], fresh.changes),
+      PROPOSAL,
+    );
+    expect(refused).toMatchObject({ state: 'DECIDED', acceptedCount: 0 });
+
+    const id = await office.program('P-OFFER', { contact: 'Loket 1' });
+    const open = await propose(id, { contact: 'Loket 2' });
+    expect(await acceptance(regent, open.id)).toEqual({ allowed: true, reason: null });
+    const { version } = await seenBy(manager(), id);
+    await manager().done('programRetire', { id, expectedVersion: version, reason: WHY }, 'Program { id }');
+    expect(await acceptance(regent, open.id)).toEqual({
+      allowed: false,
+      reason: expect.stringMatching(/^Program ini sudah ditutup/),
+    });
   });
 
   it('goes into a draft that somebody began, and leaves the rest of that draft as it is', async () => {
