@@ -117,4 +117,15 @@ describe('reports', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
   });
+
+  test('[PYK-9] sources of money are named as on the page of a programme', async () => {
+    const page = await house.signedIn('manajer');
+    await visit(page, '/report?report=programs&by=FUND_SOURCE');
+    const groups = page.getByRole('table', { name: 'Program', exact: true });
+    for (const name of ['APBD', 'APBN', 'Iuran dan sumbangan'])
+      await groups.getByText(name, { exact: true }).waitFor();
+    const reaches = page.getByRole('table', { name: 'Jangkauan program' });
+    await reaches.getByText('APBD, Iuran dan sumbangan', { exact: true }).waitFor();
+    await page.context().close();
+  });
 });

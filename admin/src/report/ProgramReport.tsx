@@ -8,7 +8,7 @@ import {
 } from '../generated/graphql.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { choicesOf, wordOf } from '../i18n/word.ts';
+import { type CodeOf, choicesOf, type OfficeKind, type WordKind, wordOf } from '../i18n/word.ts';
 import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { Facts, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
@@ -23,11 +23,21 @@ type Report = NonNullable<ProgramReportQuery['programReport']>;
 type Line = Report['rows'][number] & { id: string };
 type GroupLine = Report['groups'][number] & { id: string; name: string };
 
+/** What the groups are codes of: as headings, their words begin with a capital. */
+const KIND_OF = {
+  SECTOR: 'Sector',
+  LEVEL: 'ProgramLevel',
+  FUND_SOURCE: 'FundSource',
+} as const satisfies Record<ProgramReportGroupBy, WordKind | OfficeKind>;
+
+/** A code of another release, which has no words here, stands for itself. */
+const headingOf = <Of extends WordKind | OfficeKind>(kind: Of, code: string): string =>
+  wordOf(kind, code as CodeOf<Of>);
+
 /** Programmes by level, sector or source of money, and how many households each reaches. */
 export function ProgramReport({ bar }: { bar: ReactNode }) {
   const t = useT();
   const { get, set, asOf } = useReportChoices();
-  const labelName = useLabelName();
   const groupBy = (get('by') || 'SECTOR') as ProgramReportGroupBy;
   const { data, error } = useDocument(ProgramReportDocument, {
     asOf,
@@ -36,8 +46,9 @@ export function ProgramReport({ bar }: { bar: ReactNode }) {
   });
   const report = data?.programReport;
   const groups: GroupLine[] = (report?.groups ?? []).map((group) => {
-    const said = group.label ? labelName(group.label) : group.level && wordOf('ProgramLevel', group.level);
-    return { ...group, id: group.label?.code ?? group.level ?? '', name: said ?? t('report.notSaid') };
+    const code = group.label?.code ?? group.level;
+    const said = code ? headingOf(KIND_OF[groupBy], code) : null;
+    return { ...group, id: code ?? '', name: said ?? t('report.notSaid') };
   });
   const columns: Column<GroupLine>[] = [
     { label: t('report.groupBy'), render: (line) => line.name },
@@ -114,7 +125,8 @@ function Reaches({ report }: { report: Report }) {
     { label: t('report.level'), render: ({ level }) => (level ? wordOf('ProgramLevel', level) : '–') },
     {
       label: t('report.fundSources'),
-      render: ({ fundSources }) => fundSources.map(labelName).join(', ') || '–',
+      render: ({ fundSources }) =>
+        fundSources.map(({ code }) => wordOf('FundSource', code)).join(', ') || '–',
     },
     { label: t('report.eligible'), numeric: true, render: (line) => count(line, 'eligible') },
     { label: t('report.unknownFacts'), numeric: true, render: (line) => count(line, 'unknown') },

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../shared/errors.ts';
 import { STATED } from '../../shared/generated/stated.ts';
 import { authorise } from '../../shared/policy.ts';
-import { headingOf } from '../../shared/word.ts';
+import { asHeading, headingOf } from '../../shared/word.ts';
 import type { ReportingContext } from '../context.ts';
 import { type Label, readLabels } from '../label/label.store.ts';
 import { codeLabel, labelOf } from '../report/dimension.ts';
@@ -135,11 +135,11 @@ const COLUMNS: Column<ProgramReportRow>[] = [
     title: { id: 'Tingkat', en: 'Level' },
     value: (row) => row.level && headingOf('ProgramLevel', row.level),
   },
-  { title: { id: 'Bidang', en: 'Sector' }, value: (row) => row.sector?.name ?? null },
+  { title: { id: 'Bidang', en: 'Sector' }, value: (row) => row.sector && asHeading(row.sector.name) },
   { title: { id: 'Dinas', en: 'Agency' }, value: (row) => row.agency?.name ?? null },
   {
     title: { id: 'Sumber dana', en: 'Sources of money' },
-    value: (row) => joined(row.fundSources.map(({ name }) => name)),
+    value: (row) => joined(row.fundSources.map(({ name }) => asHeading(name))),
   },
   { title: { id: 'Dihitung pada', en: 'Counted on' }, value: (row) => row.reach?.countedOn ?? null },
   {

@@ -84,6 +84,24 @@ it('[PYK-9] counts programmes by level, sector and source of money; one of two s
   ]);
 });
 
+it('[PYK-9] the file names sources of money as every page does: as headings, in the words of the office', async () => {
+  await save('prog_a', { fundSources: ['APBD', 'DANA_DESA', 'ZAKAT', 'CSR'] });
+  await office.emit('services', {
+    ...{ kind: 'OFFICE_CODE_SAVED', subjectId: 'code_csr' },
+    payload: {
+      list: 'FUND_SOURCE',
+      code: 'CSR',
+      position: 1,
+      name: { id: 'dana perusahaan', en: 'company money' },
+    },
+  });
+  await office.settle();
+  const { csv } = await ask();
+  expect(csv.split('\r\n')[1]?.split(';')[6]).toBe(
+    "The regency's budget, Village fund, Zakat, Company money",
+  );
+});
+
 it('[SRG-14] tells what programmes were and reached on a past day, the same whenever it is asked', async () => {
   await save('prog_a');
   await count('prog_a', '2026-01-10', 40, 7);
