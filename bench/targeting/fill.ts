@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import { FACTS } from '../../subgraphs/services/criteria/criteria.facts.ts';
 
+const PEOPLE_IN = '3 + h % 3 - (h % 7 = 0)::int';
+
 /** Households of two to five, with about as many facts as an office has; some are not known. */
 const HOUSEHOLDS = `
-  insert into household_fact (household_id, village_code, listing, class_name, score, person_ids, facts)
+  insert into household_fact (household_id, village_code, listing, class_name, score, facts)
   select 'hh_' || lpad(h::text, 26, '0'), village, listing, class, score,
-    array(select 'pers_' || lpad((h * 8 + m)::text, 26, '0') from generate_series(1, people) m),
-    jsonb_strip_nulls(jsonb_build_object('listing', listing, 'entitled', listing in ('VERIFIED', 'LISTED'), 'class', class,
-      'score', score, 'villageCode', village, 'districtCode', left(village, 8), 'offProposed', false,
+    jsonb_strip_nulls(jsonb_build_object('entitled', listing in ('VERIFIED', 'LISTED'), 'offProposed', false,
       'decile', case when h % 9 <> 0 then 1 + h % 10 end, 'members', case when h % 10 <> 0 then people end,
       'elderly60', case when h % 10 <> 0 then h % 3 end, 'toddlers0to6', case when h % 10 <> 0 then h % 2 end,
       'childrenSchoolAge7to12', h % 3, 'childrenSchoolAge13to15', h % 2, 'childrenSchoolAge16to18', h % 2,
@@ -18,9 +18,11 @@ const HOUSEHOLDS = `
       'hasPersonWithChronicIllness', h % 7 = 6, 'healthInsurance', case when h % 4 <> 0 then h % 3 > 0 end,
       'deathsLast12Months', h % 17 / 16, 'cardTier', case class when 'VERY_POOR' then 'MELATI' when 'POOR' then 'MENUR' end,
       'houseTenure', 1 + h / 7 % 4, 'roofKind', 1 + h % 5, 'floorKind', 1 + h % 6, 'wallKind', 1 + h / 5 % 6, 'headWork', 1 + h / 3 % 5, 'water', 1 + h % 5)
-      || (select jsonb_object_agg(name, h % (40 + n) = 0) from unnest($2::text[]) with ordinality category (name, n)))
+      || jsonb_strip_nulls(jsonb_build_object('known:ppks', true, 'since:survey', case when h % 4 in (1, 2) then '2026-03-01' end,
+        'since:members', '2026-03-01', 'since:verified', case when h % 4 = 1 then '2026-05-01' end))
+      || coalesce((select jsonb_object_agg(name, true) from unnest($2::text[]) with ordinality category (name, n) where h % (40 + n) = 0), '{}'))
   from generate_series(1, $1::int) h
-  cross join lateral (select 3 + h % 3 - (h % 7 = 0)::int as people,
+  cross join lateral (select ${PEOPLE_IN} as people,
     '33.14.' || lpad((1 + h / 13 % 20)::text, 2, '0') || '.20' || lpad((1 + h / 7 % 10)::text, 2, '0') as village,
     (array['CANDIDATE', 'VERIFIED', 'LISTED', 'OFF'])[1 + h % 4] as listing,
     case when h % 4 in (1, 2) then (array['VERY_POOR', 'POOR', 'NEAR_POOR', 'NOT_POOR'])[1 + h / 4 % 4] end as class,
@@ -28,17 +30,18 @@ const HOUSEHOLDS = `
 
 const PEOPLE = `
   insert into person_fact (person_id, household_id, village_code, sex, birth_date, facts)
-  select p.id, f.household_id, f.village_code, of_person.sex, born,
+  select 'pers_' || lpad((h * 8 + at)::text, 26, '0'), f.household_id, f.village_code, of_person.sex, born,
     jsonb_strip_nulls(jsonb_build_object('relationship',
-      case p.at when 1 then 'HEAD' when 2 then 'SPOUSE' else 'CHILD' end, 'education', case when n % 3 > 0 then 'SD' end,
+      case at when 1 then 'HEAD' when 2 then 'SPOUSE' else 'CHILD' end, 'education', case when n % 3 > 0 then 'SD' end,
       'attending', case when n % 9 <> 0 then (array['NONE', 'SD', 'SMP', 'NONE'])[1 + n % 4] end,
       'work', case when n % 8 <> 0 then (array['NONE', 'EMPLOYEE', 'CASUAL'])[1 + n % 3] end,
       'disability', case when n % 10 <> 0 then case n % 11 when 7 then 'MILD' when 8 then 'SEVERE' else 'NONE' end end,
       'chronicallyIll', case when n % 10 <> 0 then n % 17 = 0 end, 'pregnant', of_person.sex = 'FEMALE' and n % 31 = 0,
       'healthInsurance', case when n % 4 <> 0 then n % 3 > 0 end, 'dead', case when n % 97 = 0 then true end,
       'ppksNeglectedChild', case when n % 41 = 0 then true end))
-  from household_fact f cross join lateral unnest(f.person_ids) with ordinality p (id, at)
-  cross join lateral (select right(p.id, 12)::bigint as n) numbered
+  from household_fact f cross join lateral (select right(f.household_id, 12)::bigint as h) household
+  cross join lateral generate_series(1, ${PEOPLE_IN}) at
+  cross join lateral (select h * 8 + at as n) numbered
   cross join lateral (select (array['MALE', 'FEMALE'])[1 + n % 2] as sex,
     case when n % 50 <> 0 then '2026-11-20'::date - ((n * 7919) % 31000)::int end as born) of_person`;
 

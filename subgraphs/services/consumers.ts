@@ -15,7 +15,6 @@ const householdFacts = z.object({
   villageCode: z.string(),
   listing: z.string(),
   facts: factsSchema,
-  personIds: z.array(z.string()),
 });
 const personFacts = z.object({
   personId: z.string(),
@@ -75,17 +74,15 @@ const surveyForm = listener<PrismaClient, ServiceEventKinds, typeof instrumentSt
 
 const factListeners: Listeners = {
   HOUSEHOLD_FACTS: listener(householdFacts, async (tx, { payload }) => {
-    const { householdId, villageCode, listing, personIds } = payload;
+    const { householdId, villageCode, listing } = payload;
     const score = knownValue('score', payload.facts);
     noteHousehold(tx, {
       household_id: householdId,
       village_code: villageCode,
       listing,
-      person_ids: personIds,
       class_name: text(knownValue('class', payload.facts)),
       score: typeof score === 'number' ? score : null,
-      // Columns and facts must agree, also where the producer filled only one of them.
-      facts: storableFacts({ ...payload.facts, listing, villageCode }),
+      facts: storableFacts(payload.facts),
     });
   }),
   PERSON_FACTS: listener(personFacts, async (tx, { payload }) => {

@@ -306,7 +306,6 @@ async function seedServices(db: pg.Client, { key, region, sector, agencyId }: Fa
     household_id: household,
     village_code: region,
     listing: 'LISTED',
-    person_ids: [fixedId('pers', key)],
-    facts: JSON.stringify({ listing: 'LISTED', entitled: true }),
+    facts: JSON.stringify({ entitled: true }),
   });
 }

@@ -3,6 +3,7 @@ import { sql } from '../../shared/database.ts';
 import { newId } from '../../shared/ids.ts';
 import { aidAsked } from '../aid/aid.store.ts';
 import type { ServicesContext } from '../context.ts';
+import { factsOf } from '../criteria/criteria.columns.ts';
 import type { AssessedOffer } from '../eligibility/assessment.store.ts';
 import { serviceEvents } from '../events.ts';
 import { peopleAsked } from '../fact/fact.store.ts';
@@ -21,7 +22,7 @@ import { type Claim, type ClaimState, fits, isRetryable, QUOTA } from './reserve
  */
 const TAKE = `
 with offer as materialized (
-  select q.id, q.program_id, p.unit_amount_rupiah, c.number as criteria_version, c.rule, f.facts,
+  select q.id, q.program_id, p.unit_amount_rupiah, c.number as criteria_version, c.rule, ${factsOf('f')} as facts,
     ${peopleAsked('c.rule', '$6', '$10')} as people,
     ${aidAsked('c.rule', '$6')} as aid
   from quota q join program p on p.id = q.program_id

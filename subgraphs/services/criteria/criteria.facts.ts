@@ -3,6 +3,7 @@ import { capitalised } from '../../shared/codes.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { STATED } from '../../shared/generated/stated.ts';
 import type { HouseholdField } from '../household/household.policy.ts';
+import { COLUMNS } from './criteria.columns.ts';
 
 /** Null where the fact is not known. */
 export type KnownValue = boolean | number | string | readonly number[] | readonly string[];
@@ -244,7 +245,9 @@ const JAVASCRIPT_TYPE: Readonly<Record<FactDefinition['type'], string>> = {
 export function knownValue(name: string, facts: Facts): KnownValue | null {
   const value = Object.hasOwn(facts, name) ? facts[name] : null;
   if (value === undefined || value === null || !isSound(value))
-    return isCategoryOfMember(name) ? false : null;
+    return isCategoryOfMember(name) || (isCategoryOfHousehold(name) && facts[CATEGORIES_KNOWN] === true)
+      ? false
+      : null;
   if (name.startsWith(AT_LEAST)) return typeof value === 'number' ? value : null;
   const definition = statedFact(name);
   return !definition || typeof value === JAVASCRIPT_TYPE[definition.type] ? value : null;
@@ -264,10 +267,27 @@ const isSound = (value: KnownValue): boolean =>
     ? Number.isFinite(value)
     : typeof value !== 'object' || value.every((one) => typeof one === 'string' || Number.isFinite(one));
 
-/** The facts as stored for SQL: without unknown and wrongly typed values. */
+/** Whether a fact is a PPKS category that a household has a member in. */
+export const isCategoryOfHousehold = (name: string): boolean => name.startsWith('ppks');
+
+const CATEGORIES = Object.keys(FACTS).filter(isCategoryOfHousehold);
+
+/** Stands among stored facts where every category is known: those that are not named are no. Most households are in none of them. */
+export const CATEGORIES_KNOWN = 'known:ppks';
+
+/**
+ * The facts as stored for SQL: without unknown and wrongly typed values, what columns say, and the categories that a household
+ * is known not to be in. A count reads a row of every household, so they are short.
+ */
 export function storableFacts(facts: Facts): Record<string, FactValue> {
-  const kept = Object.keys(facts).map((name) => [name, knownValue(name, facts)]);
-  return Object.fromEntries(kept.filter(([, value]) => value !== null));
+  const areCategoriesKnown = CATEGORIES.every((name) => knownValue(name, facts) !== null);
+  const kept = Object.keys(facts)
+    .filter((name) => !Object.hasOwn(COLUMNS, name))
+    .map((name) => ({ name, value: knownValue(name, facts) }))
+    .filter(({ value }) => value !== null)
+    .filter(({ name, value }) => !(areCategoriesKnown && value === false && isCategoryOfHousehold(name)));
+  if (areCategoriesKnown) kept.push({ name: CATEGORIES_KNOWN, value: true });
+  return Object.fromEntries(kept.map(({ name, value }) => [name, value]));
 }
 
 /** Facts of a member as the registry tells them, under the names that criteria use. */

@@ -1,7 +1,10 @@
 import { ageQuestion } from './criteria.age.ts';
 import { aidSince } from './criteria.aid.ts';
+import { COLUMNS } from './criteria.columns.ts';
 import {
   AT_LEAST,
+  CATEGORIES_KNOWN,
+  isCategoryOfHousehold,
   isCategoryOfMember,
   isMemberFact,
   isStatedFact,
@@ -20,14 +23,6 @@ import {
 import { askedType, type PlainQuestion, plainly } from './criteria.question.ts';
 import { NO_SURVEY, type Survey } from './criteria.survey.ts';
 
-/** Facts with a column of their own in `household_fact`. */
-const COLUMNS: Readonly<Record<string, string>> = {
-  listing: 'listing',
-  class: 'class_name',
-  score: 'score',
-  villageCode: 'village_code',
-};
-
 /**
  * Compiles criteria to a boolean SQL expression over one row of `household_fact` (`alias`) and appends its values to
  * `params`. SQL's NULL is "not known yet": AND, OR and NOT treat it exactly as `evaluate` does. The rows must hold
@@ -44,8 +39,10 @@ export function compileCriteria(
   if (isMemberCriterion(criterion))
     return `(case when ${membersSure(criterion, alias, params, survey, true)} then true
       when ${membersSure(criterion, alias, params, survey, false)} then false end)`;
-  const join = (parts: Criterion[], word: string) =>
-    `(${parts.map((part) => compileCriteria(part, alias, params, survey)).join(` ${word} `)})`;
+  const join = (parts: readonly Criterion[], word: string) =>
+    `(${cheapestFirst(parts)
+      .map((part) => compileCriteria(part, alias, params, survey))
+      .join(` ${word} `)})`;
   if ('all' in criterion) return join(criterion.all, 'and');
   if ('any' in criterion) return join(criterion.any, 'or');
   if ('none' in criterion) return `(not ${join(criterion.none, 'or')})`;
@@ -54,6 +51,15 @@ export function compileCriteria(
   // Enough true parts: true. Too few parts that could still be true: false. Otherwise NULL.
   return `(case when ${countWhere(parts, 'is true')} >= ${needed} then true
     when ${countWhere(parts, 'is not false')} < ${needed} then false end)`;
+}
+
+/** In the order of what they cost, for PostgreSQL stops at the first part that decides: columns, then JSON, then other tables. */
+function cheapestFirst(parts: readonly Criterion[]): Criterion[] {
+  const cost = (part: Criterion): number => {
+    if (isFactCriterion(part)) return Object.hasOwn(COLUMNS, part.fact) ? 0 : 1;
+    return asksOtherTables(part) ? 3 : 2;
+  };
+  return parts.toSorted((one, other) => cost(one) - cost(other));
 }
 
 const countWhere = (parts: readonly string[], test: string): string =>
@@ -77,7 +83,9 @@ export function compileSure(
   // "None" fails as "any" holds; every other part is asked what its group is.
   const asked = 'none' in criterion ? !wants : wants;
   const isAnd = 'any' in criterion ? !wants : wants;
-  const parts = partsOf(criterion).map((part) => compileSure(part, alias, params, survey, asked));
+  const parts = cheapestFirst(partsOf(criterion)).map((part) =>
+    compileSure(part, alias, params, survey, asked),
+  );
   return `(${parts.join(isAnd ? ' and ' : ' or ')})`;
 }
 
@@ -188,8 +196,10 @@ function compileFact(criterion: PlainQuestion, alias: string, params: unknown[],
 function factSql(fact: string, alias: string, params: unknown[]): string {
   if (isMemberFact(fact)) return memberSql(fact, alias, params);
   const column = COLUMNS[fact];
-  if (column) return `${alias}.${column}`;
-  return `(${alias}.facts ->> ${place(params, fact, 'text')})::${typeSql(fact)}`;
+  if (column) return column(alias);
+  const stored = `(${alias}.facts ->> ${place(params, fact, 'text')})::${typeSql(fact)}`;
+  if (!isCategoryOfHousehold(fact)) return stored;
+  return `coalesce(${stored}, case when ${alias}.facts ? '${CATEGORIES_KNOWN}' then false end)`;
 }
 
 /** A fact of the member in the row `alias` of `person_fact`. */

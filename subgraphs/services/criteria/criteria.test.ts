@@ -1,7 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ValidationError } from '../../shared/errors.ts';
 import { evaluate, listFindings, maskFindings } from './criteria.evaluate.ts';
-import { FACTS, storableFacts } from './criteria.facts.ts';
+import {
+  CATEGORIES_KNOWN,
+  FACTS,
+  isCategoryOfHousehold,
+  knownValue,
+  storableFacts,
+} from './criteria.facts.ts';
 import { fromForm, operatorsOf, toForm } from './criteria.form.ts';
 import { type Criterion, parseCriteria } from './criteria.language.ts';
 import { AID_FACT, factsToAsk, type Survey } from './criteria.survey.ts';
@@ -84,6 +91,40 @@ describe('evaluating', () => {
       entitled: true,
       later: 7,
     });
+  });
+
+  it('stores facts so that each says the same, without what columns say and the categories that a household is not in', () => {
+    const categories = Object.keys(FACTS).filter(isCategoryOfHousehold);
+    const all = Object.fromEntries(categories.map((one) => [one, one === 'ppksNeglectedChild']));
+    expect(storableFacts({ ...all, listing: 'LISTED', class: 'POOR', score: 3, villageCode: 'x' })).toEqual({
+      ppksNeglectedChild: true,
+      [CATEGORIES_KNOWN]: true,
+    });
+    // One category is not known: each says for itself.
+    const [first = '', ...others] = categories;
+    const { [first]: _, ...known } = all;
+    expect(storableFacts(known)).toEqual(known);
+    const facts = fc
+      .tuple(
+        fc.constantFrom([], [first], others),
+        fc.array(fc.constantFrom(true, false, null), { minLength: 99 }),
+      )
+      .map(([unknown, values]) =>
+        Object.fromEntries(
+          categories.map((one, at) => [one, unknown.includes(one) ? values[at] : values[at] === true]),
+        ),
+      );
+    fc.assert(
+      fc.property(facts, (told) => {
+        const stored = storableFacts(told);
+        for (const one of categories)
+          expect({ one, told, is: knownValue(one, stored) }).toEqual({
+            one,
+            told,
+            is: knownValue(one, told),
+          });
+      }),
+    );
   });
 
   it('[decision 25] hides every answer that depends on decile or categories from callers who may not read them', () => {

@@ -3,6 +3,7 @@ import { officeDate } from '../../shared/clock.ts';
 import { aidAsked } from '../aid/aid.store.ts';
 import type { ServicesContext } from '../context.ts';
 import type { AidReceived } from '../criteria/criteria.aid.ts';
+import { factsOf } from '../criteria/criteria.columns.ts';
 import type { Facts } from '../criteria/criteria.facts.ts';
 import { peopleAsked } from '../fact/fact.store.ts';
 import { criteriaInForce } from '../program/criteria-version.store.ts';
@@ -28,7 +29,7 @@ export async function readAssessedOffer(
     ctx.db,
     `select p.id as program_id, p.unit_amount_rupiah, c.number as criteria_version, c.rule,
        q.id as quota_id, q.cap_kind, q.cap, q.used - coalesce(own.quantity, 0) as used, q.budget_rupiah,
-       q.used_rupiah - coalesce(own.amount_rupiah, 0) as used_rupiah, f.facts,
+       q.used_rupiah - coalesce(own.amount_rupiah, 0) as used_rupiah, ${factsOf('f')} as facts,
        ${peopleAsked('c.rule', '$3', '$4')} as people,
        ${aidAsked('c.rule', '$3')} as aid
      from program p left join ${criteriaInForce('$4')} c on true

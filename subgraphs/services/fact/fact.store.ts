@@ -7,7 +7,6 @@ export interface HouseholdFactRow {
   listing: string;
   class_name: string | null;
   score: number | null;
-  person_ids: string[];
   facts: object;
 }
 
@@ -71,12 +70,12 @@ export async function writeFacts(tx: Query): Promise<void> {
   const gone = [...persons].filter(([, row]) => row === null).map(([id]) => id);
   if (households.size > 0) {
     await tx.query(
-      `insert into household_fact (household_id, village_code, listing, class_name, score, person_ids, facts)
-       select household_id, village_code, listing, class_name, score, person_ids, facts
+      `insert into household_fact (household_id, village_code, listing, class_name, score, facts)
+       select household_id, village_code, listing, class_name, score, facts
        from jsonb_to_recordset($1::jsonb) as row (household_id text, village_code text, listing text, class_name text,
-         score float8, person_ids text[], facts jsonb)
+         score float8, facts jsonb)
        on conflict (household_id) do update set village_code = excluded.village_code, listing = excluded.listing,
-         class_name = excluded.class_name, score = excluded.score, person_ids = excluded.person_ids, facts = excluded.facts`,
+         class_name = excluded.class_name, score = excluded.score, facts = excluded.facts`,
       [JSON.stringify([...households.values()])],
     );
   }

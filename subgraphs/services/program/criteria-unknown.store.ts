@@ -36,8 +36,11 @@ export const unknownCountOfFact = defineLoader<ServicesContext, { name: string; 
 
 async function countUnknown(ctx: ServicesContext, scope: Scope, counted: readonly string[]) {
   if (counted.length === 0) return [];
-  const params: unknown[] = [...counted];
-  const counts = counted.map((_, at) => `count(*) filter (where not f.facts ? $${at + 1})::int as c${at}`);
+  const params: unknown[] = [];
+  const counts = counted.map((fact, at) => {
+    const isKnown = compileCriteria({ fact, op: 'known' }, 'f', params);
+    return `count(*) filter (where not ${isKnown})::int as c${at}`;
+  });
   const region = scopeSql(scope, { region: 'f.village_code' }, params);
   const [row] = await sql<Record<string, number>>(
     ctx.db.pool,

@@ -80,7 +80,7 @@ function reclassed(
   return `cross join lateral (select case when f.class_name = ${classOf(form.classes)} then ${classOf(changed)} else f.class_name end as class_name) k
     cross join lateral (select case when f.listing = 'LISTED' or not (${moves}) then f.listing when ${entitles} then 'VERIFIED' else 'OFF' end as listing) l
     cross join lateral (select f.household_id, f.village_code, f.score, k.class_name, l.listing,
-      case when ${moves} then f.facts || jsonb_build_object('class', k.class_name, 'listing', l.listing,
-        'entitled', l.listing in ('VERIFIED', 'LISTED'), 'cardTier', ${place(JSON.stringify(tiers), 'jsonb')} -> k.class_name)
+      case when ${moves} then f.facts || jsonb_build_object('entitled', l.listing in ('VERIFIED', 'LISTED'),
+        'cardTier', ${place(JSON.stringify(tiers), 'jsonb')} -> k.class_name)
       else f.facts end as facts) n`;
 }

@@ -176,7 +176,7 @@ describe('documents through the gateway', () => {
       ],
     );
     await owner.query(
-      `update services.household_fact set facts = '{"class": "NEAR_POOR", "villageCode": "33.14.01.2001"}' where household_id = $1`,
+      `update services.household_fact set class_name = 'NEAR_POOR', village_code = '33.14.01.2001', facts = '{}' where household_id = $1`,
       [fixedId('hh', 'c')],
     );
     await owner.query(`update cases.referral set status = 'APPROVED' where id = $1`, [id]);

@@ -30,7 +30,7 @@ describe('[OUR-3] nobody leaves the list without a decree', () => {
   async function known(id: string) {
     await office.settle();
     const [row] = await office.look(
-      `select s.listing::text as cases, f.listing as services, f.facts->>'class' as class, f.facts->'entitled' as entitled,
+      `select s.listing::text as cases, f.listing as services, f.class_name as class, f.facts->'entitled' as entitled,
          f.facts->'offProposed' as proposed
        from cases.household_state s join services.household_fact f on f.household_id = s.id where s.id = $1`,
       [id],

@@ -6,7 +6,7 @@ import {
   FACTS,
   type Facts,
   type FactValue,
-  storableFacts,
+  isCategoryOfHousehold,
 } from '../../../subgraphs/services/criteria/criteria.facts.ts';
 import type { Criterion } from '../../../subgraphs/services/criteria/criteria.language.ts';
 import { compileCriteria, compileSure } from '../../../subgraphs/services/criteria/criteria.sql.ts';
@@ -29,7 +29,11 @@ const NAMES = [
   'elderly60',
   'decile',
   'cardTier',
+  'districtCode',
+  'ppksNeglectedChild',
 ] as const;
+const VILLAGE = '33.14.01.2001';
+const CATEGORIES = Object.keys(FACTS).filter(isCategoryOfHousehold);
 const NUMBERS = fc.oneof(fc.integer({ min: -3, max: 5 }), fc.constantFrom(0.1, 0.5, 1e9, 1.5));
 
 function anyValueOf(name: string): fc.Arbitrary<string | number | boolean> {
@@ -94,6 +98,7 @@ const criterion: fc.Arbitrary<Criterion> = fc.letrec<{ node: Criterion }>((tie) 
 const facts: fc.Arbitrary<Facts> = fc
   .tuple(
     fc.constantFrom(undefined, 0, 1, 2, 3, 'wrong'),
+    fc.boolean(),
     ...NAMES.map((name) =>
       fc.oneof(
         { weight: 6, arbitrary: anyValueOf(name) as fc.Arbitrary<FactValue | undefined> },
@@ -102,7 +107,8 @@ const facts: fc.Arbitrary<Facts> = fc
       ),
     ),
   )
-  .map(([least, ...values]) => ({
+  .map(([least, isInNoOtherCategory, ...values]) => ({
+    ...(isInNoOtherCategory && Object.fromEntries(CATEGORIES.map((name) => [name, false]))),
     ...Object.fromEntries(NAMES.map((name, i) => [name, values[i]])),
     'atLeast:elderly60': least,
   }));
@@ -125,7 +131,7 @@ it('a compiled criterion answers for every household as evaluating it does', {
             subjectId: `hh_${i}`,
             payload: {
               householdId: `hh_${i}`,
-              villageCode: 'x',
+              villageCode: VILLAGE,
               listing: 'OFF',
               personIds: [],
               facts: JSON.parse(JSON.stringify(household)),
@@ -157,9 +163,10 @@ it('a compiled criterion answers for every household as evaluating it does', {
               isMissed: answer === false,
             });
             const known: Facts = {
-              ...storableFacts(households[Number(id.slice(3))] ?? {}),
+              ...households[Number(id.slice(3))],
               listing: 'OFF',
-              villageCode: 'x',
+              villageCode: VILLAGE,
+              districtCode: VILLAGE.slice(0, 8),
             };
             const expected = evaluate(rule, known).answer;
             expect({ rule, known, answer: answer === null ? 'NOT_KNOWN' : answer ? 'YES' : 'NO' }).toEqual({

@@ -110,8 +110,8 @@ it('[BRU-1] [BRU-9] a form drawn at random is sound, scores alike on the server 
       });
       await pool.query('delete from household_fact');
       await pool.query(
-        `insert into household_fact (household_id, village_code, listing, class_name, score, person_ids, facts)
-         select id, 'x', 'OFF', facts ->> 'class', (facts ->> 'score')::float8, '{}', facts
+        `insert into household_fact (household_id, village_code, listing, class_name, score, facts)
+         select id, 'x', 'OFF', facts ->> 'class', (facts ->> 'score')::float8, facts - '{class,score}'::text[]
          from jsonb_to_recordset($1::jsonb) as row (id text, facts jsonb)`,
         [JSON.stringify(facts.map((one, at) => ({ id: String(at), facts: one })))],
       );

@@ -169,8 +169,8 @@ it('[SRG-14] counts what one would count household by household, for any criteri
       await office.look(
         `with row as (select * from jsonb_to_recordset($1::jsonb) as row (household_id text, village_code text, listing text,
              class_name text, score float8, facts jsonb, women int)),
-           kept as (insert into household_fact (household_id, village_code, listing, class_name, score, person_ids, facts)
-             select household_id, village_code, listing, class_name, score, '{}', jsonb_strip_nulls(facts) from row)
+           kept as (insert into household_fact (household_id, village_code, listing, class_name, score, facts)
+             select household_id, village_code, listing, class_name, score, jsonb_strip_nulls(facts) - '{listing,class,score,villageCode,districtCode}'::text[] from row)
          insert into person_fact (person_id, household_id, village_code, sex, facts)
            select 'pers_' || household_id, household_id, village_code, 'FEMALE', '{}' from row where women > 0`,
         [JSON.stringify(rows)],
