@@ -33,7 +33,7 @@ const PEOPLE = `
   select 'pers_' || lpad((h * 8 + at)::text, 26, '0'), f.household_id, f.village_code, of_person.sex, born,
     jsonb_strip_nulls(jsonb_build_object('relationship',
       case at when 1 then 'HEAD' when 2 then 'SPOUSE' else 'CHILD' end, 'education', case when n % 3 > 0 then 'SD' end,
-      'attending', case when n % 9 <> 0 then (array['NONE', 'SD', 'SMP', 'NONE'])[1 + n % 4] end,
+      'attending', case when n % 9 <> 0 then (array['NONE', 'SD', 'SMP', 'NONE'])[1 + (n + h) % 4] end,
       'work', case when n % 8 <> 0 then (array['NONE', 'EMPLOYEE', 'CASUAL'])[1 + n % 3] end,
       'disability', case when n % 10 <> 0 then case n % 11 when 7 then 'MILD' when 8 then 'SEVERE' else 'NONE' end end,
       'chronicallyIll', case when n % 10 <> 0 then n % 17 = 0 end, 'pregnant', of_person.sex = 'FEMALE' and n % 31 = 0,
