@@ -1,4 +1,4 @@
-import { eligibleCountOfProgram } from '../subgraphs/services/program/criteria-version.store.ts';
+import { eligibleCountOfProgram } from '../subgraphs/services/program/program-reach.store.ts';
 import { at, timed } from './search/measure.ts';
 import { measuredPrograms } from './targeting/programs.ts';
 import { openBenchServices } from './targeting/services.ts';

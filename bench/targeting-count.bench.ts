@@ -1,5 +1,5 @@
 import type { Criterion } from '../subgraphs/services/criteria/criteria.language.ts';
-import { countDraft } from '../subgraphs/services/program/criteria-version.store.ts';
+import { countDraft } from '../subgraphs/services/program/draft-reach.store.ts';
 import { at, timed } from './search/measure.ts';
 import { openBenchServices } from './targeting/services.ts';
 

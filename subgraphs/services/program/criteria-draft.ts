@@ -3,7 +3,7 @@ import { grantFor } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Criterion, parseCriteria } from '../criteria/criteria.language.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
-import { countDraft, type DraftCount } from './criteria-version.store.ts';
+import { countDraft, type DraftCount } from './draft-reach.store.ts';
 import { programPolicy } from './program.policy.ts';
 
 /** Criteria before they are saved: parsed and counted, or with their mistakes. */

@@ -7,7 +7,8 @@ import { CriteriaFact, Criterion, CriterionInput } from '../criteria/criteria.sc
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { type CriteriaDraft, readDraft } from './criteria-draft.ts';
 import { unknownCountOfFact } from './criteria-unknown.store.ts';
-import type { CriteriaRow, DraftCount } from './criteria-version.store.ts';
+import type { CriteriaRow } from './criteria-version.store.ts';
+import type { DraftCount } from './draft-reach.store.ts';
 import { versionsOfProgram } from './program-version.store.ts';
 
 const savingOf = async (row: CriteriaRow, ctx: ServicesContext) =>

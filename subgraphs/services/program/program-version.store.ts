@@ -10,7 +10,8 @@ import {
   type ProgramEdit,
   type ProgramVersion,
 } from '../generated/prisma/client.ts';
-import { countDraft, type DraftCount, versionInForce } from './criteria-version.store.ts';
+import { versionInForce } from './criteria-version.store.ts';
+import { countDraft, type DraftCount } from './draft-reach.store.ts';
 import { type Content, contentOf } from './program.content.ts';
 import { programPolicy } from './program.policy.ts';
 import { storedTerms } from './program.terms.ts';

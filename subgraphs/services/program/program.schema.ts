@@ -9,11 +9,7 @@ import { type CriterionFormInput, fromForm } from '../criteria/criteria.form.ts'
 import { CriterionInput } from '../criteria/criteria.schema.ts';
 import { ApprovalRule, Region } from '../types.schema.ts';
 import { CriteriaVersion } from './criteria-version.schema.ts';
-import {
-  criteriaHistoryOfProgram,
-  criteriaOfProgram,
-  eligibleCountOfProgram,
-} from './criteria-version.store.ts';
+import { criteriaHistoryOfProgram, criteriaOfProgram } from './criteria-version.store.ts';
 import {
   type ProgramAudience as ProgramAudienceCode,
   type ProgramLevel as ProgramLevelCode,
@@ -30,6 +26,7 @@ import {
   ProgramTermsType,
 } from './program.terms.schema.ts';
 import { termsOf } from './program.terms.ts';
+import { eligibleCountOfProgram } from './program-reach.store.ts';
 
 const State = builder.enumType('ProgramState', programStates);
 

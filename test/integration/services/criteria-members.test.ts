@@ -9,7 +9,7 @@ import { fromForm, toForm } from '../../../subgraphs/services/criteria/criteria.
 import { type Criterion, parseCriteria } from '../../../subgraphs/services/criteria/criteria.language.ts';
 import { compileCriteria, compileSure } from '../../../subgraphs/services/criteria/criteria.sql.ts';
 import { NO_SURVEY } from '../../../subgraphs/services/criteria/criteria.survey.ts';
-import { countDraft } from '../../../subgraphs/services/program/criteria-version.store.ts';
+import { countDraft } from '../../../subgraphs/services/program/draft-reach.store.ts';
 import { actorOf } from '../../testkit/actors.ts';
 import { householdFacts } from '../../testkit/claims.ts';
 import { putCriteria } from '../../testkit/criteria.ts';
