@@ -11,6 +11,8 @@ import { SubgraphExecutor } from '../subgraphs/shared/server/executor.ts';
 import { registerCompression } from './compression.ts';
 import { registerConsole } from './console.ts';
 import { answerError, handleErrors } from './errors.ts';
+import { DiskFileStore } from './files/file-store.ts';
+import { startDropping } from './files/given-up.ts';
 import { registerFiles } from './files/routes.ts';
 import { startGraph } from './graphql/apollo.ts';
 import type { Answer, GraphAccess } from './graphql/ask.ts';
@@ -154,8 +156,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     identify,
   };
   const { peers } = access;
-  registerPages(app, { ...asking, peers, clock, installation });
-  registerFiles(app, { ...asking, peers, keys, clock, filesFolder: options.filesFolder });
+  const store = new DiskFileStore(options.filesFolder);
+  registerPages(app, { ...asking, peers, clock, installation, files: store });
+  registerFiles(app, { ...asking, peers, keys, clock, filesFolder: options.filesFolder, store });
   await registerConsole(app, options.projectFolder, installation);
   const jobs = new JobRunner({
     peers,
@@ -169,10 +172,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const url = await app.listen({ host: options.host, port: options.port });
   if (options.jobsEveryMs !== undefined) jobs.start(options.jobsEveryMs);
+  const dropping = options.jobsEveryMs === undefined ? null : startDropping({ peers, store, log });
   return {
     url,
     jobs,
     close: async () => {
+      dropping?.stop();
       await Promise.all([jobs.stop(), app.close()]);
       await graph.stop();
     },

@@ -10,6 +10,7 @@ import { signTicket } from '../../subgraphs/shared/files.ts';
 import { newId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { handleErrors } from '../errors.ts';
+import { DiskFileStore } from './file-store.ts';
 import { registerFiles } from './routes.ts';
 
 const keys = { cluster: Buffer.alloc(32, 1), data: Buffer.alloc(32, 2), hash: Buffer.alloc(32, 3) };
@@ -37,6 +38,7 @@ beforeEach(async () => {
     keys,
     clock,
     filesFolder: folder,
+    store: new DiskFileStore(folder),
     identify: async ({ headers }) => systemIdentity(callers[String(headers.authorization)] ?? null),
     execute: async (_, __, variables) => {
       asked.push(variables);

@@ -13,6 +13,8 @@ export interface FileStore {
   put(fileId: string, localPath: string): Promise<boolean>;
   /** The bytes and what they are, or null where there are none under this id. */
   get(fileId: string): Promise<StoredFile | null>;
+  /** Removes the bytes; nothing happens where there are none. */
+  drop(fileId: string): Promise<void>;
 }
 
 export interface StoredFile {
@@ -48,6 +50,10 @@ export class DiskFileStore implements FileStore {
     const found = await stat(path).catch(() => null);
     const type = found?.isFile() ? await typeOfFile(path) : null;
     return found && type ? { type, bytes: found.size, stream: createReadStream(path) } : null;
+  }
+
+  drop(fileId: string): Promise<void> {
+    return rm(this.#path(fileId), { force: true });
   }
 
   #path(fileId: string): string {

@@ -14,7 +14,7 @@ import { MAX_FILE_BYTES, signTicket } from '../../subgraphs/shared/files.ts';
 import { newId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
 import { handleErrors } from '../errors.ts';
-import { DiskFileStore, type FileStore } from './file-store.ts';
+import { DiskFileStore } from './file-store.ts';
 import { sweepIncoming } from './incoming.ts';
 import { registerFiles } from './routes.ts';
 
@@ -36,14 +36,12 @@ beforeEach(async () => {
   clock = new SettableClock('2026-12-01T02:00:00Z');
   sent = [];
   diskCode = null;
-  const disk = new DiskFileStore(folder);
-  const store: FileStore = {
-    get: (id) => disk.get(id),
-    put: async (id, path) => {
+  class Disk extends DiskFileStore {
+    override async put(id: string, path: string) {
       if (diskCode) throw Object.assign(new Error(`${diskCode}: no room, write`), { code: diskCode });
-      return disk.put(id, path);
-    },
-  };
+      return super.put(id, path);
+    }
+  }
   app = Fastify({ forceCloseConnections: true });
   handleErrors(app, pino({ level: 'silent' }));
   registerFiles(app, {
@@ -52,7 +50,7 @@ beforeEach(async () => {
     keys,
     clock,
     filesFolder: folder,
-    store,
+    store: new Disk(folder),
     peers: {
       call: async (to, method, input) => {
         sent.push({ to, method, input });

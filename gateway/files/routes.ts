@@ -14,17 +14,18 @@ import { JobFiles } from '../jobs/job-files.ts';
 import { isFull } from '../operations/disk.ts';
 import { GatewayRefusal } from '../refusal.ts';
 import { cleanFile } from './clean-file.ts';
-import { DiskFileStore, type FileStore } from './file-store.ts';
+import type { FileStore } from './file-store.ts';
 import { BrokenUpload, type Done, IncomingFile, sweepIncoming } from './incoming.ts';
+import { protect } from './protect.ts';
 
 interface FileDependencies extends GraphAccess {
   peers: Peers;
   keys: PersonalKeys;
   clock: Clock;
-  /** Where uploaded bytes lie: `DATA_DIR/files`. */
+  /** Where uploads arrive: `DATA_DIR/files`. */
   filesFolder: string;
-  /** Used in place of the disk. */
-  store?: FileStore;
+  /** Where their bytes stay. */
+  store: FileStore;
 }
 
 const SWEEP_MS = 3_600_000;
@@ -36,7 +37,7 @@ const SWEEP_MS = 3_600_000;
  * expired ticket is replaced by another one for the same file.
  */
 export function registerFiles(app: FastifyInstance, deps: FileDependencies): void {
-  const store = deps.store ?? new DiskFileStore(deps.filesFolder);
+  const { store } = deps;
   const jobFiles = new JobFiles(join(deps.filesFolder, 'jobs'));
   const sweep = () => void sweepIncoming(deps.filesFolder).catch(() => undefined); // the next one may do it
   const sweeping = setInterval(sweep, SWEEP_MS).unref();
@@ -225,10 +226,13 @@ async function keep(
     const { size } = await stat(path);
     if (size > MAX_FILE_BYTES) throw new GatewayRefusal('FILE_TOO_LARGE');
     const stored = { fileId, contentType: type, bytes: size, sha256: await sha256(createReadStream(path)) };
-    if (!(await store.put(fileId, path)) && !(await isStored(store, stored)))
-      throw new GatewayRefusal('FILE_CONFLICT');
+    const isNew = await store.put(fileId, path);
+    if (!isNew && !(await isStored(store, stored))) throw new GatewayRefusal('FILE_CONFLICT');
     const { stored: counts } = owned.parse(await deps.peers.call(subgraph, 'fileStored', stored));
-    if (!counts) throw new GatewayRefusal('FILE_CONFLICT');
+    if (!counts) {
+      if (isNew) await store.drop(fileId); // nobody would ever ask for them
+      throw new GatewayRefusal('FILE_CONFLICT');
+    }
     return stored;
   } finally {
     if (path !== raw) await rm(path, { force: true });
@@ -245,17 +249,6 @@ async function sha256(stream: Readable): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of stream) hash.update(chunk as Buffer);
   return hash.digest('hex');
-}
-
-/** Headers that keep a browser from guessing a file's type or running anything in it; pictures are shown, others saved. */
-function protect(reply: FastifyReply, type: string): FastifyReply {
-  return reply.headers({
-    'content-type': type,
-    'content-disposition': type.startsWith('image/') ? 'inline' : 'attachment',
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'private, no-store',
-  });
 }
 
 const JOB_TYPES = {

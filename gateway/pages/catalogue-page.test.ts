@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,12 +14,19 @@ let clock: SettableClock;
 let told: { version: string; catalogue: PublicCatalogue };
 let asked: unknown[];
 let isAway: boolean;
+/** What services says of RUSELA's file. */
+let file: { fileId: string; contentType: string; bytes: number; sha256: string } | null;
+const DECREE = Buffer.from('%PDF-1.4 Keputusan');
 
 beforeEach(() => {
   clock = new SettableClock('2026-12-01T02:00:00Z');
   told = { version: 'v1', catalogue: publicCatalogue };
   asked = [];
   isAway = false;
+  file = {
+    ...{ fileId: 'pfile_1', contentType: 'application/pdf' },
+    ...{ bytes: DECREE.length, sha256: 'a'.repeat(64) },
+  };
   app = Fastify();
   handleErrors(app, pino({ level: 'silent' }));
   registerPages(app, {
@@ -28,6 +36,10 @@ beforeEach(() => {
     identify: async () => ({ actor: null, language: 'id', traceId: 't' }),
     peers: {
       call: async (to, method, input) => {
+        if (method === 'publicProgramFile') {
+          if (isAway) throw new Error('away');
+          return (input as { code: string }).code === 'RUSELA' ? file : null;
+        }
         asked.push([to, method, input]);
         if (isAway) throw new Error('away');
         const known = (input as { known: string | null }).known;
@@ -35,6 +47,12 @@ beforeEach(() => {
       },
     },
     clock,
+    files: {
+      get: async (id) =>
+        id === file?.fileId
+          ? { type: 'application/pdf', bytes: DECREE.length, stream: Readable.from([DECREE]) }
+          : null,
+    },
     installation: {
       mode: 'real',
       regencyCode: '33.14',
@@ -171,6 +189,63 @@ describe('the catalogue on paper', () => {
     const all = pdfText((await get('/layanan.pdf')).rawPayload);
     for (const part of ['Sosial ekonomi', 'Data dan pengaduan', 'Rumah sehat layak huni (Rusela)'])
       expect(all).toContain(part);
+  });
+});
+
+describe('the decree behind a programme', () => {
+  const address = '/layanan/RUSELA/dasar-hukum';
+
+  it('[SRG-20] is linked where a programme has one, and paper says where it lies', async () => {
+    const page = (await get('/layanan/RUSELA')).body;
+    expect(page).toContain(`<a href="${address}">Unduh (PDF, 1,2 MB)</a>`);
+    expect((await get('/layanan/RUSELA?bahasa=en')).body).toContain('>Download (PDF, 1.2 MB)</a>');
+    expect((await get('/layanan/DATA')).body).not.toContain('dasar-hukum');
+    for (const paper of ['/layanan/RUSELA.pdf', '/layanan.pdf']) {
+      const text = pdfText((await get(paper)).rawPayload).replaceAll(' ', '');
+      expect(text).toContain(`https://pandu.example${address}`);
+    }
+  });
+
+  it('[SRG-20] is saved by anybody, as what it was found to be at its upload, and nothing in it runs', async () => {
+    const answer = await get(address);
+    expect([answer.statusCode, answer.rawPayload]).toEqual([200, DECREE]);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="dasar-hukum-rusela.pdf"',
+      'content-length': String(DECREE.length),
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'public, max-age=60',
+      etag: `"${'a'.repeat(64)}"`,
+    });
+    const again = await get(address, { 'if-none-match': String(answer.headers.etag) });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    if (file) file = { ...file, contentType: 'image/png' };
+    expect((await get(address)).headers['content-disposition']).toBe(
+      'inline; filename="dasar-hukum-rusela.png"',
+    );
+  });
+
+  it('[SRG-20] is not there once no version in force names it: nothing of it is kept here', async () => {
+    expect((await get(address)).statusCode).toBe(200);
+    file = null;
+    for (const url of [address, '/layanan/DATA/dasar-hukum', '/layanan/TIDAK-ADA/dasar-hukum']) {
+      const answer = await get(url);
+      expect([answer.statusCode, answer.headers['cache-control']]).toEqual([404, 'no-store']);
+      expect(answer.body).toContain('<h1>Berkas ini tidak ada</h1>');
+    }
+    isAway = true;
+    const away = await get(`${address}?bahasa=en`);
+    expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '30']);
+    expect(away.headers['content-type']).toBe('text/html; charset=utf-8');
+  });
+
+  it('one address gets twenty a minute', async () => {
+    const codes: number[] = [];
+    for (let look = 0; look < 21; look++) codes.push((await get(address)).statusCode);
+    expect(codes).toEqual([...Array.from({ length: 20 }, () => 200), 429]);
+    later(61);
+    expect((await get(address)).statusCode).toBe(200);
   });
 });
 

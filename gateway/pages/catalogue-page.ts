@@ -13,9 +13,9 @@ import { CatalogueSource, type Edition } from './catalogue.source.ts';
 /** Requests a minute from one address: a village office behind one address reads in peace, a flood does not pass. */
 const LOOKS_PER_MINUTE = 120;
 /** For how long a browser or a proxy may show its copy without asking, seconds. */
-const KEPT_SECONDS = 60;
+export const KEPT_SECONDS = 60;
 /** After how many seconds to come back where services does not answer. */
-const COME_BACK_SECONDS = 30;
+export const COME_BACK_SECONDS = 30;
 
 export interface CatalogueDependencies {
   peers: Peers;
@@ -95,14 +95,14 @@ export function registerCataloguePages(
   );
 }
 
-const HTML = 'text/html; charset=utf-8';
+export const HTML = 'text/html; charset=utf-8';
 const PDF = 'application/pdf';
 
 const send = (reply: FastifyReply, { language }: View): FastifyReply =>
   reply.type(HTML).header('content-language', language);
 
 /** Indonesian, unless the address asks for English. */
-function languageOf({ query }: FastifyRequest): Language {
+export function languageOf({ query }: FastifyRequest): Language {
   return (query as { bahasa?: unknown }).bahasa === 'en' ? 'en' : 'id';
 }
 

@@ -45,6 +45,11 @@ const TEXTS = {
     id: 'Mungkin alamatnya salah ketik, atau program ini sudah tidak dibuka.',
     en: 'The address may be mistyped, or the programme is not open any more.',
   },
+  noFile: { id: 'Berkas ini tidak ada', en: 'There is no such file' },
+  noFileText: {
+    id: 'Mungkin program ini sudah tidak dibuka, atau yang berlaku sekarang tanpa berkas dasar hukum.',
+    en: 'The programme may not be open any more, or what is in force now has no file of its legal basis.',
+  },
   away: { id: 'Halaman ini sedang tidak dapat dibuka', en: 'This page cannot be shown right now' },
   awayText: {
     id: 'Data program sedang tidak dapat diambil. Coba lagi beberapa menit lagi, atau tanyakan di kantor.',
@@ -112,7 +117,7 @@ export function standardPage({ office, day }: PublicCatalogue, one: PublicProgra
 <p class="lead">${safe(program.description)}</p>
 <section aria-labelledby="what">
 <h2 id="what">${say('what')}</h2>
-${facts(program.facts)}
+${facts(program.facts, `/layanan/${program.code}`)}
 </section>
 ${program.parts.map(partHtml).join('\n')}
 ${program.hasStandard ? '' : `<p class="note">${say('noStandard')}</p>`}
@@ -121,7 +126,7 @@ ${program.hasStandard ? '' : `<p class="note">${say('noStandard')}</p>`}
 }
 
 /** What stands where a programme would: it is not there (any more), or services does not answer. Pure. */
-export function insteadPage(why: 'missing' | 'away', view: View): string {
+export function insteadPage(why: 'missing' | 'noFile' | 'away', view: View): string {
   const { language } = view;
   const body = `<h1>${safe(TEXTS[why][language])}</h1>
 <p class="lead">${safe(TEXTS[`${why}Text`][language])}</p>
@@ -144,11 +149,12 @@ ${content}
 </section>`;
 }
 
-const facts = (rows: ReadableProgram['facts']): string =>
+/** Labels and values; `address` is the programme's, below which the files lie that they name. */
+const facts = (rows: ReadableProgram['facts'], address = ''): string =>
   rows.length === 0
     ? ''
     : `<dl>
-${rows.map(([label, value]) => `<div><dt>${safe(label)}</dt><dd>${safe(value)}</dd></div>`).join('\n')}
+${rows.map(([label, value, file]) => `<div><dt>${safe(label)}</dt><dd>${file ? `<a href="${safe(address)}/${safe(file)}">${safe(value)}</a>` : safe(value)}</dd></div>`).join('\n')}
 </dl>`;
 
 /** The whole document: no script, no foreign file; one style for screen, phone, dark screens and paper. */

@@ -66,6 +66,7 @@ beforeEach(() => {
     },
     identify: async () => ({ actor: who, language: 'id', traceId: 't' }),
     peers: { call: async () => ({ valid }) },
+    files: { get: async () => null },
     clock: new SettableClock('2026-12-01T02:00:00Z'),
     installation: {
       mode: 'sample',

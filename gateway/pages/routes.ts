@@ -3,6 +3,7 @@ import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { type Clock, officeDate } from '../../subgraphs/shared/clock.ts';
 import { MOST_UNDER_ONE_PAPER } from '../../subgraphs/shared/inputs.ts';
 import type { Peers } from '../../subgraphs/shared/peers.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { askAs, type GraphAccess } from '../graphql/ask.ts';
 import type { Installation } from '../installation.ts';
 import { Unprintable } from '../printing/ask.ts';
@@ -10,6 +11,7 @@ import { print } from '../printing/print.ts';
 import { readReport } from '../printing/reports.ts';
 import { GatewayRefusal } from '../refusal.ts';
 import { LANGUAGE_HEADER } from '../sessions/identity.ts';
+import { registerCatalogueFiles } from './catalogue-file.ts';
 import { registerCataloguePages } from './catalogue-page.ts';
 import { htmlPage } from './html.ts';
 import { registerLetterPage } from './letter-page.ts';
@@ -19,6 +21,8 @@ export interface PageDependencies extends GraphAccess {
   peers: Peers;
   clock: Clock;
   installation: Installation;
+  /** Where uploaded bytes lie. */
+  files: Pick<FileStore, 'get'>;
 }
 
 /** The addresses of everything that is printed or saved: PDFs, CSV, and the public pages: behind a letter's QR code, and the catalogue. */
@@ -35,6 +39,7 @@ export function registerPages(app: FastifyInstance, deps: PageDependencies): voi
     });
     registerLetterPage(pages, deps);
     registerCataloguePages(pages, deps);
+    registerCatalogueFiles(pages, deps);
     registerPdfs(pages, deps);
     registerReports(pages, deps);
   });

@@ -23,7 +23,7 @@ export function renderStandard(
 ): Promise<Buffer> {
   return renderA4(`Standar pelayanan ${program.name}`, printing, [
     heading('Standar pelayanan', program.name),
-    ...standardOf(program),
+    ...standardOf(program, address),
     ...read(address, printing),
   ]);
 }
@@ -35,15 +35,19 @@ export function renderCatalogue({ sectors, address }: Standards, printing: Print
     ...(sectors.length === 0 ? paragraphs('Belum ada program yang dibuka.') : []),
     ...sectors.flatMap(({ name, programs }) => [
       ...lines([name], { fontSize: 13, bold: true, headlineLevel: 1, margin: [0, 8, 0, 6] }),
-      ...programs.flatMap((program) => [...subheading(program.name, 11.5), ...standardOf(program)]),
+      ...programs.flatMap((program) => [
+        ...subheading(program.name, 11.5),
+        ...standardOf(program, `${address}/${program.code}`),
+      ]),
     ]),
     ...read(address, printing),
   ]);
 }
 
-const standardOf = (program: ReadableProgram): Content[] => [
+/** Paper has no links: it says where a file lies. */
+const standardOf = (program: ReadableProgram, address: string): Content[] => [
   ...paragraphs(program.description),
-  facts(program.facts),
+  facts(program.facts.map(([label, value, file]) => [label, file ? `${address}/${file}` : value])),
   ...program.parts.flatMap(partOf),
   ...paragraphs(!program.hasStandard && NO_STANDARD),
 ];

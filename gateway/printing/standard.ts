@@ -21,6 +21,7 @@ const program = z.object({
   providers: z.array(text),
   contact: z.string().nullable(),
   legalBasis: z.string().nullable(),
+  legalBasisFile: z.object({ contentType: z.string(), bytes: z.number() }).nullable(),
   fundSources: z.array(text),
   benefitKind: text.nullable(),
   benefitUnit: text.nullable(),
@@ -75,17 +76,23 @@ export interface StandardPart {
   kind: 'text' | 'points' | 'steps';
 }
 
+/** Label and value; of a file, its path below the programme's address too. */
+export type Fact = readonly [label: string, value: string, file?: string];
+
 /** A programme as one reads it in one language. */
 export interface ReadableProgram {
   code: string;
   name: string;
   description: string;
-  /** Label and value of what it is, without what nobody has said. */
-  facts: readonly (readonly [label: string, value: string])[];
+  /** What it is, without what nobody has said. */
+  facts: readonly Fact[];
   parts: readonly StandardPart[];
   /** Whether its standard is laid down. */
   hasStandard: boolean;
 }
+
+/** Below the address of a programme: the file of its legal basis. */
+export const FILE_PATH = 'dasar-hukum';
 
 /** The labels of page and paper, as at the beginning of a line. */
 export const LABELS = {
@@ -104,6 +111,7 @@ export const LABELS = {
   letter: { id: 'Surat rekomendasi', en: 'Recommendation letter' },
   funds: { id: 'Sumber dana', en: 'Paid from' },
   basis: { id: 'Dasar hukum', en: 'Legal basis' },
+  basisFile: { id: 'Berkas dasar hukum', en: 'File of the legal basis' },
   contact: { id: 'Narahubung', en: 'Contact' },
   excludedBy: { id: 'Tidak bersama dengan', en: 'Not together with' },
   documents: { id: 'Persyaratan yang dibawa', en: 'What to bring' },
@@ -144,6 +152,7 @@ export function readable(one: PublicProgram, language: Language, today: string):
     ['excludedBy', join(one.excludedBy)],
     ['funds', join(one.fundSources)],
     ['basis', one.legalBasis],
+    ['basisFile', fileOf(one, language)],
     ['contact', one.contact],
     ['version', versionOf(one, language)],
     ['decree', decreeOf(one, language)],
@@ -160,7 +169,11 @@ export function readable(one: PublicProgram, language: Language, today: string):
     code: one.code,
     name: say(one.name),
     description: say(one.description),
-    facts: all.flatMap(([label, value]) => (value ? [[say(LABELS[label]), value] as const] : [])),
+    facts: all.flatMap(([label, value]): Fact[] => {
+      if (!value) return [];
+      const fact = [say(LABELS[label]), value] as const;
+      return [label === 'basisFile' ? [...fact, FILE_PATH] : fact];
+    }),
     parts: [
       ...part('criteria', 'points', one.criteria.map(say)),
       ...part('documents', 'points', one.documents.map(say)),
@@ -178,6 +191,16 @@ export function readable(one: PublicProgram, language: Language, today: string):
     ],
     hasStandard: standard !== null,
   };
+}
+
+/** `Unduh (PDF, 1,2 MB)`; null without a file. */
+function fileOf({ legalBasisFile: file }: PublicProgram, language: Language): string | null {
+  if (!file) return null;
+  const { contentType, bytes } = file;
+  const kind = contentType === 'application/pdf' ? 'PDF' : language === 'id' ? 'gambar' : 'picture';
+  const [size, unit] = bytes < 1_000_000 ? [Math.ceil(bytes / 1000), 'kB'] : [bytes / 1_000_000, 'MB'];
+  const said = size.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 1 });
+  return `${language === 'id' ? 'Unduh' : 'Download'} (${kind}, ${said} ${unit})`;
 }
 
 function givesOf({ benefitKind, benefitUnit }: PublicProgram, language: Language): string | null {

@@ -214,7 +214,10 @@ const pages: Record<string, () => Promise<Buffer>> = {
     ),
   'form-filled-without-members': () => renderForm({ ...form, filled, members: null }, printing),
   standard: () =>
-    renderStandard(readable(wholeProgram, 'id', '2026-12-04'), ADDRESS, { ...printing, printedBy: null }),
+    renderStandard(readable(wholeProgram, 'id', '2026-12-04'), `${ADDRESS}/RUSELA`, {
+      ...printing,
+      printedBy: null,
+    }),
   catalogue: () =>
     renderCatalogue(
       {

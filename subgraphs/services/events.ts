@@ -117,6 +117,8 @@ export const serviceEvents = defineEvents('services', {
   PROGRAM_VERSION_WITHDRAWN: programEdit.extend({ number: z.number().int() }),
   /** The bytes of a file that a draft may name. */
   PROGRAM_FILE_STORED: z.object({ programId: z.string(), fileId: z.string(), sha256: z.string() }),
+  /** No draft or version named it for a day; its bytes are removed. */
+  PROGRAM_FILE_GIVEN_UP: z.object({ programId: z.string(), fileId: z.string() }),
   PROGRAM_DRAFT_SAVED: programEdit,
   PROGRAM_DRAFT_DISCARDED: programEdit,
   /** Counted once a day; `unknown`: households of which a fact is not known yet. `withheld`: its criteria ask what planners may not read. */

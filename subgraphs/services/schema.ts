@@ -6,7 +6,7 @@ import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import './account/password.schema.ts';
 import './sign-in/viewer.schema.ts';
 import { builder, nodeTypes } from './builder.ts';
-import { publicCatalogue } from './catalogue/catalogue.service.ts';
+import { publicCatalogue, publicProgramFile } from './catalogue/catalogue.service.ts';
 import { aidConsumer, factConsumer } from './consumers.ts';
 import { assess } from './eligibility/assessment.service.ts';
 import { serviceEvents } from './events.ts';
@@ -29,7 +29,7 @@ import { programProposalLifecycle } from './program/program.proposal.lifecycle.t
 import { programProposalPolicy } from './program/program.proposal.policy.ts';
 import { countReachOfDay } from './program/program.reach.job.ts';
 import { beginVersions } from './program/program.versions.job.ts';
-import { storeFile } from './program/program-file.service.ts';
+import { forgetFiles, giveUpFiles, storeFile } from './program/program-file.service.ts';
 import { quotaPolicy } from './quota/quota.policy.ts';
 import { reservationPolicy } from './reservation/reservation.policy.ts';
 import { savedViewPolicy } from './saved-view/saved-view.policy.ts';
@@ -90,6 +90,9 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       settle,
       criteriaUses,
       publicCatalogue,
+      publicProgramFile,
+      programFilesGivenUp: giveUpFiles,
+      programFilesDropped: forgetFiles,
       jobTake: takeNextJob,
       jobProgress: noteProgress,
       jobEnd: noteEnd,

@@ -20,6 +20,7 @@ describe('the catalogue', () => {
     await page.getByRole('heading', { level: 1, name: /^Rancangan / }).waitFor();
     await page.getByLabel('Narahubung').fill('Bidang Perumahan, loket 4');
     await page.getByRole('checkbox', { name: 'APBD', exact: true }).check();
+    await page.getByText(/^Berkas dasar hukum terbuka untuk umum .* tanpa NIK, NIP, tanda tangan/).waitFor();
     const choosing = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Berkas dasar hukum' }).click();
     await (await choosing).setFiles({ name: 'perbup-12.pdf', mimeType: 'application/pdf', buffer: PDF });

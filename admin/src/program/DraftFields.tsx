@@ -127,6 +127,7 @@ function BasisFileInput({ program }: { program: DraftedProgram }) {
     .find((file) => file?.id === field.value);
   return (
     <Box>
+      <Hint>{t('draft.fileIsPublic')}</Hint>
       <FileField
         label={label('legalBasisFileId')}
         openTicket={({ name }) => programFileTicket({ programId: program.id, name })}

@@ -114,6 +114,10 @@ export default {
     'Rancangan yang ada sekarang akan diganti seluruhnya.',
     'The draft that is there now will be replaced as a whole.',
   ],
+  fileIsPublic: [
+    'Berkas dasar hukum terbuka untuk umum di halaman layanan begitu versi yang menyebutnya berlaku. Unggah salinan resmi, tanpa NIK, NIP, tanda tangan, dan daftar nama penerima.',
+    'The file of the legal basis is open to everybody on the public page once a version that names it is in force. Upload the official copy, without national ids, staff numbers, signatures and lists of recipients.',
+  ],
   withoutFile: ['Tanpa berkas', 'Without the file'],
   resume: ['Mulai lagi', 'Start again'],
   retire: ['Tutup untuk seterusnya', 'Retire'],

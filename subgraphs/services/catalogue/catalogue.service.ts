@@ -9,7 +9,7 @@ import { readSurvey } from '../criteria/criteria.survey.store.ts';
 import { readOffice } from '../office/office.store.ts';
 import { readLists } from '../office-code/office-code.ts';
 import { termsOf } from '../program/program.terms.ts';
-import { activePrograms, agencyNames, officeCodeRows } from './catalogue.store.ts';
+import { activePrograms, agencyNames, findPublicFile, officeCodeRows } from './catalogue.store.ts';
 import { type PublicProgram, publicProgram } from './catalogue.ts';
 
 /** What anybody may know of the office and its programmes (SRG-20, SRG-21). */
@@ -36,6 +36,17 @@ export async function publicCatalogue(
   const catalogue = await readCatalogue(ctx, officeDate(ctx.clock.now()));
   const version = createHash('sha256').update(JSON.stringify(catalogue)).digest('base64url').slice(0, 22);
   return { version, catalogue: version === known ? null : catalogue };
+}
+
+const askedFile = z.object({ code: z.string().max(100) });
+
+/**
+ * Peer `publicProgramFile`: where the decree lies that an active programme rests on today, for the public page; null where there is
+ * none. What no version in force names, and what belongs to a programme that was stopped, nobody gets.
+ */
+export async function publicProgramFile(input: unknown, ctx: ServicesContext) {
+  const { code } = askedFile.parse(input);
+  return findPublicFile(ctx, code, officeDate(ctx.clock.now()));
 }
 
 async function readCatalogue(ctx: ServicesContext, day: string): Promise<PublicCatalogue> {

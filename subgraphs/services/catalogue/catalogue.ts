@@ -4,7 +4,7 @@ import type { Criterion } from '../criteria/criteria.language.ts';
 import type { Survey } from '../criteria/criteria.survey.ts';
 import { criterionInWords } from '../criteria/criteria.words.ts';
 import { type ServiceStandard, termsOf } from '../program/program.terms.ts';
-import type { CatalogueRow } from './catalogue.store.ts';
+import type { CatalogueRow, PublicFile } from './catalogue.store.ts';
 
 /** What anybody may know of an active programme, codes in words as at the beginning of a line. Days are `YYYY-MM-DD`. */
 export interface PublicProgram {
@@ -21,6 +21,8 @@ export interface PublicProgram {
   providers: LocalizedText[];
   contact: string | null;
   legalBasis: string | null;
+  /** The decree itself, as a scan or PDF. */
+  legalBasisFile: PublicFile | null;
   fundSources: LocalizedText[];
   benefitKind: LocalizedText | null;
   benefitUnit: LocalizedText | null;
@@ -57,7 +59,7 @@ export interface CatalogueWords {
 
 /** A programme for the public. Pure. */
 export function publicProgram(
-  { code, number, validFrom, rule, guides, ...row }: CatalogueRow,
+  { code, number, validFrom, rule, file, guides, ...row }: CatalogueRow,
   words: CatalogueWords,
 ): PublicProgram {
   const terms = termsOf(row.terms);
@@ -81,6 +83,7 @@ export function publicProgram(
     providers: named(terms.providerIds, words.agencies),
     contact: terms.contact,
     legalBasis: terms.legalBasis,
+    legalBasisFile: file,
     fundSources: sayAll('FundSource', terms.fundSources),
     benefitKind: say('BenefitKind', terms.benefitKind),
     benefitUnit: terms.benefitUnit,

@@ -65,7 +65,8 @@ builder.mutationField('programFileTicket', (t) =>
   t.field({
     type: ProgramFileTicket,
     errors: { types: mutationErrors },
-    description: 'Gives the right to upload a file of a programme, which its draft then names.',
+    description:
+      'Gives the right to upload a file of a programme, which its draft then names. Anybody may read it on the public page once a version that names it is in force. A file that neither draft nor version names for a day is removed.',
     args: { input: t.arg({ type: TicketInput, required: true, description: 'The file.' }) },
     resolve: (_, { input }, ctx) => ticketForUpload(ctx, input),
   }),

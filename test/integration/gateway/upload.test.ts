@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { putFile } from '../../../admin/src/api/files.ts';
 import { FaultError } from '../../../admin/src/api/graphql.ts';
 import { handleErrors } from '../../../gateway/errors.ts';
+import { DiskFileStore } from '../../../gateway/files/file-store.ts';
 import { registerFiles } from '../../../gateway/files/routes.ts';
 import { systemClock } from '../../../subgraphs/shared/clock.ts';
 import { signTicket } from '../../../subgraphs/shared/files.ts';
@@ -44,7 +45,16 @@ beforeEach(async () => {
   };
   const identify = async () => systemIdentity();
   const execute = async () => ({ data: null });
-  registerFiles(app, { identify, execute, keys: testKeys, clock: systemClock, filesFolder: folder, peers });
+  const store = new DiskFileStore(folder);
+  registerFiles(app, {
+    identify,
+    execute,
+    keys: testKeys,
+    clock: systemClock,
+    filesFolder: folder,
+    store,
+    peers,
+  });
   await app.listen({ port: 0, host: '127.0.0.1' });
 });
 afterEach(async () => {
