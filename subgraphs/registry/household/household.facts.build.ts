@@ -1,11 +1,12 @@
-import { dateToDay } from '../../shared/clock.ts';
+import { dateToDay, officeDate } from '../../shared/clock.ts';
 import type { Household, Person } from '../generated/prisma/client.ts';
 import type { MemberFieldName } from '../person/member-fields.codes.ts';
 import { type AgedMember, knownAnswersOf, memberFactsOf } from '../person/member-fields.ts';
-import { ppksCategories } from '../person/ppks.codes.ts';
+import { type PpksCategory, ppksCategories } from '../person/ppks.codes.ts';
 import { ppksFactName } from '../person/ppks.ts';
 import { AT_LEAST, type HouseholdFacts } from './household.facts.ts';
 import { isEntitled } from './household.lifecycle.ts';
+import type { RecordedRow } from './household.recorded.store.ts';
 
 /** What the facts of a household are built from. */
 export type FactHousehold = Pick<
@@ -110,6 +111,30 @@ export function sinceWhen(
   };
   const known = Object.entries(told).filter(([, value]) => value !== null);
   return Object.fromEntries(known.map(([name, value]) => [`since:${name}`, value]));
+}
+
+/**
+ * When officers last recorded the place, the cards and each category of PPKS, beside the others: `since:place`, `since:cards`,
+ * `since:ppksHomeless`; of a category that came with the form of a visit `since:ppksHomeless:visit`, the day of the visit. Only for somebody who
+ * reads the explanation; the events do not carry them. Pure.
+ */
+export function recordedWhen({ placeAt, cardsAt, ppks }: Omit<RecordedRow, 'id'>): HouseholdFacts {
+  // The latest record last: of two members of one category it says when.
+  const recorded = ppks
+    .flatMap(({ at, ...one }) => (at ? [{ ...one, at: new Date(at) }] : []))
+    .toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  return {
+    ...(placeAt && { 'since:place': officeDate(placeAt) }),
+    ...(cardsAt && { 'since:cards': officeDate(cardsAt) }),
+    ...Object.fromEntries(
+      recorded.flatMap(({ categories, at, visitedOn }) =>
+        (categories as PpksCategory[]).flatMap((category): [string, string | null][] => [
+          [`since:${ppksFactName(category)}`, officeDate(at)],
+          [`since:${ppksFactName(category)}:visit`, visitedOn],
+        ]),
+      ),
+    ),
+  };
 }
 
 type Counts = (member: AgedMember) => boolean | null;

@@ -19,10 +19,11 @@ import {
   RegionType,
 } from '../types.schema.ts';
 import { cardsOfFamily, type FamilyCardRow, familiesOfHousehold, familyById } from './family.store.ts';
-import { buildHouseholdFacts, buildPersonFacts, sinceWhen } from './household.facts.build.ts';
+import { buildHouseholdFacts, buildPersonFacts, recordedWhen, sinceWhen } from './household.facts.build.ts';
 import { isEntitled } from './household.lifecycle.ts';
 import { householdSorting, listHouseholds, selectHouseholds } from './household.list.store.ts';
 import { householdPolicy } from './household.policy.ts';
+import { recordedOfHousehold } from './household.recorded.store.ts';
 import { factRowById, householdById, householdColumns } from './household.store.ts';
 
 /** Null for a surveyor, who must not know the score or its class before the visit. */
@@ -138,7 +139,7 @@ HouseholdType.implement({
 });
 
 async function eligibilityFacts(ctx: RegistryContext, { id }: Pick<Household, 'id'>): Promise<unknown> {
-  const row = await ctx.load(factRowById, id);
+  const [row, recorded] = await Promise.all([ctx.load(factRowById, id), ctx.load(recordedOfHousehold, id)]);
   if (!row) return null;
   const { household, people, uninsuredTier, cards, surveyedOn, decree } = row;
   const today = officeDate(ctx.clock.now());
@@ -146,6 +147,7 @@ async function eligibilityFacts(ctx: RegistryContext, { id }: Pick<Household, 'i
   return {
     ...buildHouseholdFacts(household, people, today, uninsuredTier, cards),
     ...sinceWhen(household, surveyedOn, decree),
+    ...(recorded && recordedWhen(recorded)),
     people: living.map((person) => buildPersonFacts(person, household, today)),
   };
 }

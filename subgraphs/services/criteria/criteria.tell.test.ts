@@ -42,6 +42,30 @@ describe('[SRG-15] an answer says where its value comes from and since when', ()
     expect(one({ fact: 'decile', op: 'lte', value: 4 }, { decile: 2 }).source).toBe('DTSEN dari BPS');
   });
 
+  it('[SRG-23] a place and cards by the day of their record, a category by its record or the visit, and “none” by the list of members', () => {
+    const lives: Criterion = { fact: 'districtCode', op: 'in', values: ['33.14.01'] };
+    expect(one(lives, { districtCode: '33.14.01', 'since:place': '2026-03-03' }).source).toBe(
+      'alamat dicatat 3 Maret 2026',
+    );
+    const held: Criterion = { fact: 'cards', op: 'in', values: ['KIP'] };
+    expect(one(held, { cards: ['KIP'], 'since:cards': '2026-03-04' }).source).toBe(
+      'kartu dicatat 4 Maret 2026',
+    );
+    expect(one(held, { cards: [] }).source).toBeUndefined();
+    const homeless: Criterion = { fact: 'ppksHomeless', op: 'isTrue' };
+    const entered = { 'since:ppksHomeless': '2026-03-05', 'since:members': '2026-02-02' };
+    expect(one(homeless, { ppksHomeless: true, ...entered }).source).toBe(
+      'kategori PPKS dicatat petugas 5 Maret 2026',
+    );
+    const visited = { ...entered, 'since:ppksHomeless:visit': '2026-03-01' };
+    expect(one(homeless, { ppksHomeless: true, ...visited }).source).toBe(
+      'kategori PPKS, survei 1 Maret 2026',
+    );
+    expect(one(homeless, { ppksHomeless: false, 'since:members': '2026-02-02' }).source).toBe(
+      'daftar anggota 2 Februari 2026',
+    );
+  });
+
   it('nothing of a registry that does not tell, nor of what is not known', () => {
     expect(one(tiled, { roof: 1 }).source).toBeUndefined();
     expect(one(tiled, { 'since:survey': '2026-03-03' }).source).toBeUndefined();

@@ -6,7 +6,9 @@ import type { Survey } from './criteria.survey.ts';
 
 /**
  * Before the names under which the registry tells since when facts hold, beside them: `since:survey` (the day of the visit),
- * `since:members`, `since:verified` and `since:decree` (days), `since:decreeNumber`. A registry of a former release tells none.
+ * `since:members`, `since:verified` and `since:decree` (days), `since:decreeNumber`; only to somebody who looks, not for a stored decision,
+ * `since:place`, `since:cards` and `since:ppksHomeless` (days of the record), with `since:ppksHomeless:visit` where it came with a visit's
+ * form. A registry of a former release tells none.
  */
 const SINCE = 'since:';
 
@@ -57,7 +59,20 @@ export function sourceOf(fact: string, facts: Facts): LocalizedText | null {
     const verified = since('verified', facts);
     return verified === null ? null : dated('verifikasi', 'verification of', verified);
   }
-  if (!isOfMembers(fact)) return null;
+  const recordedOn = (name: string, id: string, en: string) => {
+    const day = since(name, facts);
+    return day === null ? null : dated(id, en, day);
+  };
+  if (fact === 'villageCode' || fact === 'districtCode')
+    return recordedOn('place', 'alamat dicatat', 'address recorded on');
+  if (fact === 'cards') return recordedOn('cards', 'kartu dicatat', 'cards recorded on');
+  if (fact.startsWith('ppks') && facts[fact] === true)
+    return (
+      recordedOn(`${fact}:visit`, 'kategori PPKS, survei', 'PPKS category, survey of') ??
+      recordedOn(fact, 'kategori PPKS dicatat petugas', 'PPKS category recorded by an officer on')
+    );
+  // Of nobody: those who listed the members recorded none.
+  if (!isOfMembers(fact) && !fact.startsWith('ppks')) return null;
   const day = since('members', facts);
   return day === null ? null : dated('daftar anggota', 'list of members of', day);
 }
