@@ -83,7 +83,8 @@ function Lines({ label, rows }: { label: string; rows: readonly EligibilityLineF
                 {line.outcome !== 'NO' && (
                   <>
                     <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.85rem' }}>
-                      {line.availability === 'OPEN' && `${t('household.left')} `}
+                      {/* Else "not known yet" would be read of the family. */}
+                      {`${t('household.left')}: `}
                     </Box>
                     <Remaining line={line} />
                   </>

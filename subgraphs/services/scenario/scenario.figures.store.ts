@@ -29,44 +29,55 @@ export interface Question {
 export function countScenario(ctx: ServicesContext, question: Question): Promise<Group[]> {
   const { present, changed, cutOffs, scope, survey } = question;
   const params: unknown[] = [];
-  const place = (value: unknown, type: string) => `$${params.push(value)}::${type}`;
+  const place: Place = (value, type) => `$${params.push(value)}::${type}`;
   const scenario = cutOffs ? reclassed(cutOffs, place) : '';
-  const changedRow = cutOffs ? 'n' : 'f';
-  const meets = (rule: Criterion | null, alias: string): string => {
-    if (!rule) return 'true';
-    const sure = compileSure(rule, alias, params, survey);
-    // In a WHERE, PostgreSQL joins the members; household by household they take five times as long.
-    return asksOtherTables(rule)
-      ? `f.household_id in (select f.household_id from household_fact f ${scenario} where ${sure})`
-      : sure;
+  const [now, then] = ['f', cutOffs ? 'n' : 'f'];
+  const isOf = scopeSql(scope, { region: 'f.village_code' }, params);
+  /** What to join and to ask for the answer to criteria: in a WHERE PostgreSQL joins the members, and row by row it does not. */
+  const asking = (rule: Criterion | null, row: string, name: string) => {
+    if (!rule) return { join: '', meets: 'true' };
+    const sure = compileSure(rule, row, params, survey);
+    if (!asksOtherTables(rule)) return { join: '', meets: sure };
+    const met = `select f.household_id from household_fact f ${scenario} where ${sure} and ${isOf}`;
+    return {
+      join: `left join (${met}) ${name} on ${name}.household_id = f.household_id`,
+      meets: `${name}.household_id is not null`,
+    };
   };
-  const answers = `select f.household_id, f.village_code, f.score, f.class_name as before, ${changedRow}.class_name as after,
-      ${meets(present.rule, 'f')} as is_now, ${meets(changed.rule, changedRow)} as is_then
-    from household_fact f ${scenario} where ${scopeSql(scope, { region: 'f.village_code' }, params)}`;
-  const order = Object.keys(survey.classes);
-  const hasRoom = (is: string, kind: string, number: number | null): string =>
-    number === null
-      ? is
-      : `${is} and row_number() over (partition by ${is} order by coalesce(array_position(${place(order, 'text[]')}, ${kind}), 1000),
-          score desc nulls last, household_id) <= ${place(number, 'int')}`;
+  const isNow = asking(present.rule, now, 'met_now');
+  const isThen = asking(changed.rule, then, 'met_then');
+  const classes = place(Object.keys(survey.classes), 'text[]');
+  const position = (row: string) => `coalesce(array_position(${classes}, ${row}.class_name), 1000)`;
   return sql<Group>(
     ctx.db.pool,
-    `select village_code, before, after, is_now, is_then, has_room_now, has_room_then, count(*)::int as households
-     from (select *, ${hasRoom('is_now', 'before', present.number)} as has_room_now,
-         ${hasRoom('is_then', 'after', changed.number)} as has_room_then from (${answers}) answered) ranked
-     group by 1, 2, 3, 4, 5, 6, 7`,
+    `with answered as materialized (
+       select f.household_id collate "C" as id, f.village_code, coalesce(-f.score, 'infinity') as by_score,
+         ${now}.class_name as before, ${then}.class_name as after, ${position(now)} as place_now, ${position(then)} as place_then,
+         ${isNow.meets} as is_now, ${isThen.meets} as is_then
+       from household_fact f ${scenario} ${isNow.join} ${isThen.join} where ${isOf})
+     select village_code, before, after, is_now, is_then, ${hasRoom('now', present.number, place)} as has_room_now,
+       ${hasRoom('then', changed.number, place)} as has_room_then, count(*)::int as households
+     from answered group by 1, 2, 3, 4, 5, 6, 7`,
     params,
   );
+}
+
+type Place = (value: unknown, type: string) => string;
+
+/** SQL: whether a household of `answered` is eligible and among those whom the number reaches: up to the last of them, who is found once. */
+function hasRoom(of: 'now' | 'then', number: number | null, place: Place): string {
+  if (number === null) return `is_${of}`;
+  if (number === 0) return 'false';
+  const order = `place_${of}, by_score, id`;
+  const last = `(select ${order} from answered where is_${of} order by ${order} limit 1 offset ${place(number - 1, 'int')})`;
+  return `(is_${of} and coalesce(row(${order}) <= ${last}, true))`;
 }
 
 /**
  * SQL: the row `n`, a household under other cut-offs. Only whose class is what the form says of the score moves: a class that a person
  * decided otherwise in writing (SRG-3), or that a former form gave, stays. Who is listed by decree stays listed (BRU-3).
  */
-function reclassed(
-  { changed, form }: NonNullable<Question['cutOffs']>,
-  place: (value: unknown, type: string) => string,
-): string {
+function reclassed({ changed, form }: NonNullable<Question['cutOffs']>, place: Place): string {
   const classOf = (cutOffs: readonly CutOff[]) =>
     `case ${cutOffs
       .map(
