@@ -84,7 +84,7 @@ function Lines({ label, rows }: { label: string; rows: readonly EligibilityLineF
                   <>
                     <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.85rem' }}>
                       {/* Else "not known yet" would be read of the family. */}
-                      {`${t('household.left')}: `}
+                      {line.availability !== 'EXHAUSTED' && `${t('household.left')}: `}
                     </Box>
                     <Remaining line={line} />
                   </>
