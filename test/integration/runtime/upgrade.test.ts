@@ -180,6 +180,15 @@ describe.each(releases)('the database of release %s', (release) => {
       'select code from services.welfare_class order by position',
     );
     expect(classes.map(({ code }) => code)).toEqual(['VERY_POOR', 'POOR', 'NEAR_POOR', 'NOT_POOR']);
+    // "Which question would tell" names a question by its number on the form.
+    const { rows: forms } = await owner.query<{ questions: Record<string, { number?: number }> }>(
+      'select questions from services.survey_form',
+    );
+    expect(forms.length).toBeGreaterThan(0);
+    for (const { questions } of forms)
+      expect(Object.entries(questions).map(([key, { number }]) => [key, number])).toEqual(
+        Object.keys(questions).map((key) => [key, Number(key.slice(1))]),
+      );
     const { rows: asking } = await owner.query(
       `select 1 from services.program_version where rule::text like '%incomeClass%'`,
     );
