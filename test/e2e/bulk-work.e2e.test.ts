@@ -236,8 +236,21 @@ test('[BRU-11] what an ended posting leaves stands on the manager’s start page
   await page.getByRole('link', { name: /: Pekerjaan tanpa petugas$/ }).click();
   await page.getByRole('button', { name: 'Tanpa petugas bertugas' }).waitFor();
   await page.getByRole('checkbox', { name: 'Pilih semua di halaman ini' }).check();
+  // On a slow line the dialog is there before the proposal of who visits: until then nothing can be given out.
+  let read = (): void => {};
+  const isRead = new Promise<void>((resolve) => {
+    read = resolve;
+  });
+  await page.route('**/graphql', async (route) => {
+    if (Array.isArray(route.request().postDataJSON().variables?.ids)) await isRead;
+    await route.continue();
+  });
   await page.getByRole('button', { name: 'Tugaskan 23 kunjungan' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Tugaskan', exact: true }).click();
-  await page.getByText('23 berhasil, 0 tidak').waitFor();
+  const give = page.getByRole('dialog').getByRole('button', { name: 'Tugaskan', exact: true });
+  await give.waitFor();
+  expect(await give.isDisabled()).toBe(true);
+  read();
+  await give.click();
+  await page.getByRole('dialog').getByText('23 berhasil, 0 tidak').waitFor();
   await page.context().close();
 });

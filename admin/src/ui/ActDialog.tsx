@@ -19,6 +19,8 @@ interface ActDialogProps<Values> {
   onSubmit: (values: Values) => Promise<Record<string, string> | undefined>;
   defaults?: Partial<Values>;
   pending: boolean;
+  /** False while what it asks about is still read, or cannot be had: it can only be closed. */
+  isReady?: boolean;
   danger?: boolean;
   /** The page closes it once the act is done: it shows what became of each row. */
   staysOpen?: boolean;
@@ -49,7 +51,10 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>) 
           <Button onClick={props.onClose} disabled={props.pending}>
             {translate('ra.action.cancel')}
           </Button>
-          <SubmitButton color={props.danger ? 'error' : 'primary'} disabled={props.pending}>
+          <SubmitButton
+            color={props.danger ? 'error' : 'primary'}
+            disabled={props.pending || props.isReady === false}
+          >
             {props.verb}
           </SubmitButton>
         </DialogActions>

@@ -56,8 +56,9 @@ export function AssignManyDialog({ rows, onClose, onDone }: DialogProps) {
       title={t('verification.assignMany', { count: ids.length })}
       verb={t('verification.assign')}
       pending={false}
+      isReady={false}
       onClose={onClose}
-      onSubmit={async () => ({})}
+      onSubmit={async () => undefined}
     >
       {isRefused ? (
         <Alert severity="error">{t(error ? 'shell.unavailable' : 'act.notAllowed')}</Alert>
