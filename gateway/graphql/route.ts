@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { untilGone } from '../../subgraphs/shared/until-gone.ts';
 import { GatewayRefusal } from '../refusal.ts';
 import { assertSameSite, type Caller, languageOf } from '../sessions/identity.ts';
 import type { AnswerType, Asked } from './asked.ts';
@@ -70,7 +71,7 @@ async function answer(
   const asked: Asked = {
     ...caller,
     http: { method: request.method, type },
-    signal: untilGone(reply),
+    signal: untilGone(reply.raw),
     onCall,
     onMutation: (fields) => onMutation(fields, request, reply),
   };
@@ -104,15 +105,6 @@ const send = (reply: FastifyReply, type: AnswerType, status: number, text: strin
     .header('content-type', `${type}; charset=utf-8`)
     .header('cache-control', 'no-store')
     .send(text);
-
-/** Aborted when the client leaves before it was answered. */
-function untilGone({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort();
-  });
-  return gone.signal;
-}
 
 const object = z.record(z.string(), z.unknown());
 

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { SubgraphState } from '../../subgraphs/shared/heartbeat.ts';
 import type { SubgraphName } from '../../subgraphs/shared/subgraph.ts';
+import type { CallOutcome } from '../transport/data-source.ts';
 import { askStates, lagOf } from './lag.ts';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -9,10 +10,13 @@ const MAX_OPERATION_NAMES = 300;
 
 type AskedStates = ReadonlyMap<SubgraphName, () => Promise<SubgraphState>>;
 
+/** How an operation ended; cancelled: its client had gone before. */
+export type OperationOutcome = 'ok' | 'errors' | 'cancelled';
+
 /** The metrics of this process. */
 export interface Metrics {
-  observeOperation(name: string, seconds: number, hasErrors: boolean): void;
-  observeCall(subgraph: string, seconds: number, failed: boolean): void;
+  observeOperation(name: string, seconds: number, outcome: OperationOutcome): void;
+  observeCall(subgraph: string, seconds: number, outcome: CallOutcome): void;
   /** The text of Prometheus. */
   text(): Promise<string>;
   contentType: string;
@@ -43,6 +47,12 @@ export function createMetrics(subgraphs: AskedStates): Metrics {
     labelNames: ['subgraph'],
     registers,
   });
+  const cancelled = new Counter({
+    name: 'pandu_subgraph_calls_cancelled_total',
+    help: 'Calls that were given up because the client had gone',
+    labelNames: ['subgraph'],
+    registers,
+  });
   const refreshLag = registerLag(registers, subgraphs);
 
   const names = new Set<string>();
@@ -51,11 +61,12 @@ export function createMetrics(subgraphs: AskedStates): Metrics {
     return names.has(name) ? name : 'other';
   };
   return {
-    observeOperation: (name, seconds, hasErrors) =>
-      operations.observe({ operation: labelOf(name), outcome: hasErrors ? 'errors' : 'ok' }, seconds),
-    observeCall: (subgraph, seconds, failed) => {
+    observeOperation: (name, seconds, outcome) =>
+      operations.observe({ operation: labelOf(name), outcome }, seconds),
+    observeCall: (subgraph, seconds, outcome) => {
+      if (outcome === 'cancelled') return cancelled.inc({ subgraph });
       calls.observe({ subgraph }, seconds);
-      if (failed) failures.inc({ subgraph });
+      if (outcome === 'failed') failures.inc({ subgraph });
     },
     text: async () => {
       await refreshLag();

@@ -11,11 +11,14 @@ export interface OperationContext {
   identity: SignedIdentity;
   /** The header that proves the identity to a subgraph over HTTP; signed once an operation, when first needed. */
   signature?: string;
-  /** Aborted when the client of a query has gone: what was not asked yet is not asked any more. */
+  /** Aborted when the client of a query has gone: nothing more is asked, and what is being read stops. A mutation has none. */
   signal?: AbortSignal;
-  /** Told of every call to a subgraph: name, seconds, whether it failed. */
-  onCall?: (subgraph: string, seconds: number, failed: boolean) => void;
+  /** Told of every call to a subgraph. */
+  onCall?: (subgraph: string, seconds: number, outcome: CallOutcome) => void;
 }
+
+/** How a call to a subgraph ended; cancelled: its client has gone, so that nobody failed. */
+export type CallOutcome = 'answered' | 'failed' | 'cancelled';
 
 /** How the gateway reaches one subgraph: in this process or over HTTP. The answers are the same. */
 export interface SubgraphLink {
@@ -24,7 +27,7 @@ export interface SubgraphLink {
 
 /** A link to a subgraph in this process. */
 export function inProcessLink(executor: SubgraphExecutor): SubgraphLink {
-  return { send: (request, context) => executor.execute(request, context.identity) };
+  return { send: (request, context) => executor.execute(request, context.identity, context.signal) };
 }
 
 /** A link that is measured, and asks nothing once the client has gone. */
@@ -32,14 +35,15 @@ export function measuredLink(name: string, link: SubgraphLink): SubgraphLink {
   return {
     send: async (request, context) => {
       const started = performance.now();
-      let failed = true;
+      let outcome: CallOutcome = 'failed';
       try {
         context.signal?.throwIfAborted();
         const response = await link.send(request, context);
-        failed = false;
+        outcome = 'answered';
         return response;
       } finally {
-        context.onCall?.(name, (performance.now() - started) / 1000, failed);
+        if (context.signal?.aborted) outcome = 'cancelled';
+        context.onCall?.(name, (performance.now() - started) / 1000, outcome);
       }
     },
   };

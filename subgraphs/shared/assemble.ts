@@ -39,11 +39,15 @@ export function assembleSubgraph<P, E extends EventKinds>(
   const { clock, keys, peers, log, regencyCode } = dependencies;
   const { db, events } = parts;
 
-  const createContext = ({ actor, language, traceId }: SignedIdentity): BaseContext<P, E> => {
+  const createContext = (
+    { actor, language, traceId }: SignedIdentity,
+    signal?: AbortSignal,
+  ): BaseContext<P, E> => {
     const context: BaseContext<P, E> = {
       actor,
       language,
       traceId,
+      signal,
       db,
       events,
       clock,
@@ -63,6 +67,7 @@ export function assembleSubgraph<P, E extends EventKinds>(
     try {
       return (await parts.officeWords?.(ctx)) ?? {};
     } catch (error) {
+      if (ctx.signal?.aborted) return {};
       log.warn(
         { err: error, subgraph: db.subgraph, traceId: ctx.traceId },
         'texts go without the office’s words',

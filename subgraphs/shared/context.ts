@@ -17,6 +17,8 @@ export interface BaseContext<P = unknown, E extends EventKinds = EventKinds> {
   actor: Actor | null;
   language: Language;
   traceId: string;
+  /** Aborted when the client of a query goes before it was answered: `longRead` stops. A mutation has none. */
+  signal?: AbortSignal;
   db: Database<P>;
   events: EventDefinitions<E>;
   clock: Clock;
@@ -91,6 +93,7 @@ class RequestLoader<K, V> {
     this.#definition = definition;
     this.#batches = new DataLoader(
       async (asked) => {
+        context().signal?.throwIfAborted();
         const keys = [...new Set(asked.map(({ key }) => key))];
         const columns = definition.columns?.union(asked.map((one) => one.columns as Columns));
         const found = new Map<K, V>();

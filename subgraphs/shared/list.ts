@@ -1,9 +1,9 @@
 import { batchedSql } from './batched-sql.ts';
 import { keyset, type Order, type Page, type PageArguments, toPage } from './connection.ts';
 import type { BaseContext } from './context.ts';
-import { sql } from './database.ts';
 import { type Language, RuleError, ValidationError } from './errors.ts';
 import { figure } from './figures.ts';
+import { longRead } from './long-read.ts';
 
 /** Builds the WHERE of a list: conditions joined by `and`, with their values. */
 export class Conditions {
@@ -60,7 +60,7 @@ export const MOST_SELECTED = 2_000;
  * `SELECTION_SIZE`.
  */
 export async function readSelection<Row>(
-  ctx: Pick<BaseContext, 'db'>,
+  ctx: Pick<BaseContext, 'db' | 'signal' | 'log'>,
   { from, where, countWhere = where, params, order }: Omit<ListQuery<Row>, 'columns'>,
   expectedCount: number,
 ): Promise<string[]> {
@@ -76,8 +76,8 @@ export async function readSelection<Row>(
   }
   const orderBy = order.columns.map((column) => `${column.sql} ${order.direction}`).join(', ');
   const id = order.columns.at(-1)?.sql;
-  const rows = await sql<{ id: string }>(
-    ctx.db.pool,
+  const rows = await longRead<{ id: string }>(
+    ctx,
     `select ${id} as id from ${from} where ${countWhere} order by ${orderBy} limit ${MOST_SELECTED + 1}`,
     [...params],
   );
@@ -96,7 +96,7 @@ export async function readSelection<Row>(
 
 /** Reads one page of a list by keyset, 1 to 100 rows; it is counted only when asked. */
 export async function readPage<Row>(
-  ctx: Pick<BaseContext, 'db'>,
+  ctx: Pick<BaseContext, 'db' | 'signal' | 'log'>,
   { columns, from, where, countWhere = where, params, order }: ListQuery<Row>,
   page: PageArguments,
 ): Promise<Page<Row>> {
@@ -105,10 +105,10 @@ export async function readPage<Row>(
   const text = `select ${columns} from ${from} where ${where} and ${keys.where} order by ${keys.orderBy} limit ${keys.limit}`;
   // Without values (the first page of a caller who sees everything) one plan is enough; with values it would have to fit all.
   const rows =
-    paged.length === 0 ? await batchedSql<Row>(ctx.db, text) : await sql<Row>(ctx.db.pool, text, paged);
+    paged.length === 0 ? await batchedSql<Row>(ctx.db, text) : await longRead<Row>(ctx, text, paged);
   return toPage(rows, page, order, keys, async () => {
-    const counted = await sql<{ count: number }>(
-      ctx.db.pool,
+    const counted = await longRead<{ count: number }>(
+      ctx,
       `select count(*)::int as count from ${from} where ${countWhere}`,
       [...params],
     );

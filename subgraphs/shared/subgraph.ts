@@ -39,8 +39,8 @@ export interface Subgraph {
   readonly schema: GraphQLSchema;
   /** Federation SDL for composition; printed at each reading. */
   readonly sdl: string;
-  /** A context for one request; `identity.actor` null means nobody is signed in. */
-  createContext(identity: SignedIdentity): BaseContext;
+  /** A context for one request; `identity.actor` null means nobody is signed in. `signal`: see the context's. */
+  createContext(identity: SignedIdentity, signal?: AbortSignal): BaseContext;
   /** What it may say happened. */
   events: EventDefinitions;
   /** The states of its nouns. */

@@ -14,9 +14,11 @@ export const measuring = (metrics: Pick<Metrics, 'observeOperation'>): ApolloSer
       },
       willSendResponse: async (sending) => {
         const { operationName, contextValue } = sending;
-        if (started === undefined || contextValue.signal?.aborted) return;
+        if (started === undefined) return;
         const seconds = (performance.now() - started) / 1000;
-        metrics.observeOperation(operationName ?? 'anonymous', seconds, errorsOf(sending).length > 0);
+        const answered = errorsOf(sending).length > 0 ? 'errors' : 'ok';
+        const outcome = contextValue.signal?.aborted ? 'cancelled' : answered;
+        metrics.observeOperation(operationName ?? 'anonymous', seconds, outcome);
       },
     };
   },

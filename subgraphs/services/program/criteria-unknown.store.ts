@@ -1,5 +1,5 @@
 import { defineLoader } from '../../shared/context.ts';
-import { sql } from '../../shared/database.ts';
+import { longRead } from '../../shared/long-read.ts';
 import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { isMemberFact, statedFact } from '../criteria/criteria.facts.ts';
@@ -42,8 +42,8 @@ async function countUnknown(ctx: ServicesContext, scope: Scope, counted: readonl
     return `count(*) filter (where not ${isKnown})::int as c${at}`;
   });
   const region = scopeSql(scope, { region: 'f.village_code' }, params);
-  const [row] = await sql<Record<string, number>>(
-    ctx.db.pool,
+  const [row] = await longRead<Record<string, number>>(
+    ctx,
     `select ${counts.join(', ')} from household_fact f where ${region}`,
     params,
   );
@@ -58,8 +58,8 @@ async function countUnknownOfMembers(ctx: ServicesContext, scope: Scope, counted
     (fact, at) => `bool_or(not ${compileCriteria({ fact, op: 'known' }, 'm', params)}) as u${at}`,
   );
   const region = scopeSql(scope, { region: 'f.village_code' }, params);
-  const [row] = await sql<Record<string, number>>(
-    ctx.db.pool,
+  const [row] = await longRead<Record<string, number>>(
+    ctx,
     `select ${counted.map((_, at) => `count(*) filter (where u${at})::int as c${at}`).join(', ')}
      from (select ${unknown.join(', ')} from person_fact m join household_fact f on f.household_id = m.household_id
        where (m.facts ->> 'dead') is distinct from 'true' and ${region} group by m.household_id) of_household`,

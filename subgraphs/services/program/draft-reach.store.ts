@@ -1,4 +1,4 @@
-import { sql } from '../../shared/database.ts';
+import { longRead } from '../../shared/long-read.ts';
 import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Criterion, disclosedBy } from '../criteria/criteria.language.ts';
@@ -46,8 +46,8 @@ const sure = (rule: Criterion | null, params: unknown[], survey: Survey): string
 async function countAtOnce(ctx: ServicesContext, { draft, present, scope, survey }: Asked): Promise<Group[]> {
   const params: unknown[] = [];
   const [one, other] = [draft, present].map((rule) => sure(rule, params, survey));
-  return sql<Group>(
-    ctx.db.pool,
+  return longRead<Group>(
+    ctx,
     `select f.village_code, ${one} as draft, ${other} as present, count(*)::int as households from household_fact f
      where ${scopeSql(scope, { region: 'f.village_code' }, params)} group by 1, 2, 3`,
     params,
@@ -62,8 +62,8 @@ async function countApart(ctx: ServicesContext, { draft, present, scope, survey 
   const count = async (where: Criterion | null, also: Criterion | null) => {
     const params: unknown[] = [];
     const [met, both] = [where, also].map((rule) => sure(rule, params, survey));
-    return sql<{ villageCode: string; households: number; both: number }>(
-      ctx.db.pool,
+    return longRead<{ villageCode: string; households: number; both: number }>(
+      ctx,
       `select f.village_code, count(*)::int as households, count(*) filter (where ${both})::int as both
        from household_fact f where ${met} and ${scopeSql(scope, { region: 'f.village_code' }, params)} group by 1`,
       params,

@@ -1,5 +1,6 @@
 import { defineLoader } from '../../shared/context.ts';
 import { sql } from '../../shared/database.ts';
+import { longRead } from '../../shared/long-read.ts';
 import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Criterion, disclosedBy } from '../criteria/criteria.language.ts';
@@ -40,8 +41,8 @@ async function countWhere(
     const [where, columns] = isApart(asked[0] as number)
       ? [sure[0], ['count(*)::int as c0']]
       : ['true', sure.map((condition, column) => `count(*) filter (where ${condition})::int as c${column}`)];
-    const [row] = await sql<Record<string, number>>(
-      ctx.db.pool,
+    const [row] = await longRead<Record<string, number>>(
+      ctx,
       `select ${columns.join(', ')} from household_fact f
        where ${where} and ${scopeSql(scope, { region: 'f.village_code' }, params)}`,
       params,

@@ -1,4 +1,4 @@
-import { sql } from '../../shared/database.ts';
+import { longRead } from '../../shared/long-read.ts';
 import { type Scope, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Criterion } from '../criteria/criteria.language.ts';
@@ -48,8 +48,8 @@ export function countScenario(ctx: ServicesContext, question: Question): Promise
   const isThen = asking(changed.rule, then, 'met_then');
   const classes = place(Object.keys(survey.classes), 'text[]');
   const position = (row: string) => `coalesce(array_position(${classes}, ${row}.class_name), 1000)`;
-  return sql<Group>(
-    ctx.db.pool,
+  return longRead<Group>(
+    ctx,
     `with answered as materialized (
        select f.household_id collate "C" as id, f.village_code, coalesce(-f.score, 'infinity') as by_score,
          ${now}.class_name as before, ${then}.class_name as after, ${position(now)} as place_now, ${position(then)} as place_then,

@@ -33,7 +33,7 @@ export interface SubgraphResponse {
 export interface Executable {
   name: string;
   schema: GraphQLSchema;
-  createContext(identity: SignedIdentity): FaultContext;
+  createContext(identity: SignedIdentity, signal?: AbortSignal): FaultContext;
 }
 
 interface RawResult {
@@ -41,6 +41,13 @@ interface RawResult {
   errors?: readonly GraphQLError[];
   /** The document itself, where it is what was refused. */
   refused?: DocumentNode;
+}
+
+/** A document, parsed and validated. */
+interface Prepared {
+  run: Run;
+  /** Whether it only reads: only then may it be cut. */
+  isQuery: boolean;
 }
 
 type Run = (context: FaultContext, variables: Record<string, unknown>) => RawResult | PromiseLike<RawResult>;
@@ -53,7 +60,7 @@ const KEPT_CHARACTERS = 2_000_000;
  * be compiled, and every mutation, goes through graphql-js itself: a mutation gains nothing from being compiled.
  */
 export class SubgraphExecutor {
-  readonly #prepared = new LruMap<string, Run>(KEPT_CHARACTERS, (_, query) => query.length);
+  readonly #prepared = new LruMap<string, Prepared>(KEPT_CHARACTERS, (_, query) => query.length);
   readonly #subgraph: Executable;
   readonly #compile: boolean;
 
@@ -62,17 +69,19 @@ export class SubgraphExecutor {
     this.#compile = options.compile ?? true;
   }
 
-  execute(request: SubgraphRequest, identity: SignedIdentity): Promise<SubgraphResponse> {
-    return this.executeIn(this.#subgraph.createContext(identity), request);
-  }
-
-  /** Operations in one context share what its loaders have read. */
-  async executeIn(context: FaultContext, request: SubgraphRequest): Promise<SubgraphResponse> {
-    let run = this.#prepared.get(request.query);
-    if (!run) {
-      run = this.#prepare(request.query);
-      this.#prepared.set(request.query, run);
+  /** `signal` is aborted when nobody waits for the answer any more; a mutation runs to its end all the same. */
+  async execute(
+    request: SubgraphRequest,
+    identity: SignedIdentity,
+    signal?: AbortSignal,
+  ): Promise<SubgraphResponse> {
+    let prepared = this.#prepared.get(request.query);
+    if (!prepared) {
+      prepared = this.#prepare(request.query);
+      this.#prepared.set(request.query, prepared);
     }
+    const { run, isQuery } = prepared;
+    const context = this.#subgraph.createContext(identity, isQuery ? signal : undefined);
     const { data, errors, refused } = await this.#run(run, context, request.variables);
     if (!errors || errors.length === 0) return { data };
     if (data === undefined) return { errors: errors.map((error) => toInputError(error, context, refused)) };
@@ -89,16 +98,21 @@ export class SubgraphExecutor {
     }
   }
 
-  #prepare(query: string): Run {
+  #prepare(query: string): Prepared {
     const { schema } = this.#subgraph;
     let document: DocumentNode;
     try {
       document = parse(query, { noLocation: true });
     } catch (error) {
-      return always([error as GraphQLError]);
+      return { run: always([error as GraphQLError]), isQuery: false };
     }
     const errors = validate(schema, document, undefined, { hideSuggestions: true });
-    if (errors.length > 0) return always(errors, document);
+    if (errors.length > 0) return { run: always(errors, document), isQuery: false };
+    return { run: this.#runOf(document), isQuery: isQuery(document) };
+  }
+
+  #runOf(document: DocumentNode): Run {
+    const { schema } = this.#subgraph;
     if (this.#compile && isQuery(document) && !takesItself(schema, document)) {
       const compiled = compileQuery(schema, document, undefined, COMPILER_OPTIONS);
       if (isCompiledQuery(compiled))

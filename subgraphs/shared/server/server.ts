@@ -8,6 +8,7 @@ import type { SubgraphState } from '../heartbeat.ts';
 import { httpLimits } from '../http-limits.ts';
 import { openPeerCall, type PeerHandlers, REFUSED } from '../peers.ts';
 import type { SubgraphName } from '../subgraph.ts';
+import { untilGone } from '../until-gone.ts';
 import { startApollo } from './apollo.ts';
 import type { Executable } from './executor.ts';
 
@@ -48,7 +49,7 @@ export async function startSubgraphServer(
     if (!identity) return reply.status(401).send(UNSIGNED);
     const operation = operationSchema.safeParse(request.body);
     if (!operation.success) return reply.status(400).send(BAD_REQUEST);
-    const contextValue = subgraph.createContext(identity);
+    const contextValue = { identity, signal: untilGone(reply.raw) };
     const { body } = await apollo.executeOperation(operation.data, { contextValue });
     if (body.kind !== 'single') throw new Error('an answer in parts was not asked for');
     return reply.type('application/json').send(JSON.stringify(body.singleResult));

@@ -12,7 +12,7 @@ export interface SubgraphError {
 }
 
 /** What telling an error needs of a request's context. */
-export type FaultContext = Pick<BaseContext, 'language' | 'officeWords' | 'traceId' | 'log'>;
+export type FaultContext = Pick<BaseContext, 'language' | 'officeWords' | 'traceId' | 'log' | 'signal'>;
 
 /** What is said of a fault, beside its trace id. */
 export const FAULT = {
@@ -20,9 +20,12 @@ export const FAULT = {
   en: 'The system failed. Tell the administrator this trace id.',
 };
 
+/** What stopped because the client has gone: nobody reads it. */
+const CANCELLED = 'CANCELLED';
+
 /**
  * A refusal keeps its code and its words in the caller's language; anything else that was thrown is a fault: logged
- * here, and told as no more than a trace id.
+ * here, and told as no more than a trace id. What stopped because the client has gone is neither.
  */
 export async function toSubgraphError(
   error: GraphQLError,
@@ -35,6 +38,9 @@ export async function toSubgraphError(
     const { code, text } = cause;
     const message = await inOfficeWords(context, text);
     return { message, path, extensions: { code, inputPath: cause.inputPath } };
+  }
+  if (context.signal?.aborted && cause === context.signal.reason) {
+    return { message: CANCELLED, path, extensions: { code: CANCELLED } };
   }
   if (cause instanceof GraphQLError && path === undefined) {
     return toInputError(error, context);
