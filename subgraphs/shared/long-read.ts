@@ -5,8 +5,8 @@ import { sql } from './database.ts';
 /** PostgreSQL's code of a statement that was cancelled. */
 const QUERY_CANCELED = '57014';
 
-/** A request that finds no statement yet (it waits for PgBouncer, say) is sent again. */
-const AGAIN_MS = 1_000;
+/** A request that comes before the statement, or while that waits for PgBouncer, changes nothing: it is sent again. */
+const AGAIN_MS = 300;
 /** So long may PostgreSQL take to acknowledge one. */
 const ACKNOWLEDGED_WITHIN_MS = 5_000;
 
