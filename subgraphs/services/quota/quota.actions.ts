@@ -4,9 +4,9 @@ import type { ServicesContext } from '../context.ts';
 import type { Program } from '../generated/prisma/client.ts';
 import { programStates } from '../program/program.codes.ts';
 import { programPolicy } from '../program/program.policy.ts';
-import { programProposalPolicy } from '../program/program.proposal.policy.ts';
 import { stateOf } from '../program/program.state.service.ts';
 import { coversProgram } from '../program/program.village.ts';
+import { programProposalPolicy } from '../program-proposal/program-proposal.policy.ts';
 import { quotaPolicy } from './quota.policy.ts';
 
 export function availableProgramActions(ctx: ServicesContext, program: Program): AvailableAction[] {

@@ -7,22 +7,22 @@ import { authorise } from '../../shared/policy.ts';
 import { write } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { ProgramProposal } from '../generated/prisma/client.ts';
+import { type ProgramTerm, programTerms } from '../program/program.codes.ts';
+import { assertTerms, contentOf } from '../program/program.content.ts';
+import { assertDraftVersion, storeDraft } from '../program/program.draft.service.ts';
+import { programPolicy } from '../program/program.policy.ts';
+import { addDraft, assertNotRetired } from '../program/program.service.ts';
+import { lockProgram, PROGRAM_NOUN } from '../program/program.store.ts';
+import { refuseMistakes } from '../program/program.terms.read.ts';
+import type { TermName } from '../program/program.terms.ts';
+import { noteEdit } from '../program/program-edit.ts';
+import { readVersionInForce } from '../program/program-version.store.ts';
 import { assertFree, readCode } from '../reference.ts';
-import { type ProgramTerm, programTerms } from './program.codes.ts';
-import { assertTerms, contentOf } from './program.content.ts';
-import { assertDraftVersion, storeDraft } from './program.draft.service.ts';
-import { programPolicy } from './program.policy.ts';
-import { ownProposalRefusal, programProposalLifecycle } from './program.proposal.lifecycle.ts';
-import { acceptingAct, programProposalPolicy } from './program.proposal.policy.ts';
-import { lockForAct, savedProposal } from './program.proposal.service.ts';
-import { authorsOf, noteProposalEdit } from './program.proposal.store.ts';
-import { blankTerms, FIRST_TERMS, fieldsOf, pick, proposedOf, termNeeded } from './program.proposal.terms.ts';
-import { addDraft, assertNotRetired } from './program.service.ts';
-import { lockProgram, PROGRAM_NOUN } from './program.store.ts';
-import { refuseMistakes } from './program.terms.read.ts';
-import type { TermName } from './program.terms.ts';
-import { noteEdit } from './program-edit.ts';
-import { readVersionInForce } from './program-version.store.ts';
+import { ownProposalRefusal, programProposalLifecycle } from './program-proposal.lifecycle.ts';
+import { acceptingAct, programProposalPolicy } from './program-proposal.policy.ts';
+import { lockForAct, savedProposal } from './program-proposal.service.ts';
+import { authorsOf, noteProposalEdit } from './program-proposal.store.ts';
+import { blankTerms, FIRST_TERMS, fieldsOf, pick, proposedOf, termNeeded } from './program-proposal.terms.ts';
 
 export interface ProposalDecideInput extends Edit {
   /** The draft that the client read; null where there was none. Asked only where something is accepted. */

@@ -1,7 +1,7 @@
 import { RuleError } from '../../shared/errors.ts';
 import { defineLifecycle } from '../../shared/lifecycle.ts';
 import type { ProgramProposalState } from '../generated/prisma/enums.ts';
-import { proposalStates } from './program.proposal.codes.ts';
+import { proposalStates } from './program-proposal.codes.ts';
 
 export type ProposalCommand = 'change' | 'withdraw' | 'decide';
 

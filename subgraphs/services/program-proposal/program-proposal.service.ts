@@ -7,15 +7,15 @@ import { authorise, type Scope } from '../../shared/policy.ts';
 import { assertVersion, write } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Program, ProgramProposal } from '../generated/prisma/client.ts';
-import { assertTerms } from './program.content.ts';
-import { type ProposalCommand, programProposalLifecycle } from './program.proposal.lifecycle.ts';
-import { programProposalPolicy } from './program.proposal.policy.ts';
-import { lockProposal, noteProposalEdit, PROPOSAL_NOUN, proposalById } from './program.proposal.store.ts';
-import { blankTerms, proposedColumns, refuseForeign, refuseNameless } from './program.proposal.terms.ts';
-import { assertNotRetired } from './program.service.ts';
-import { lockProgram, PROGRAM_NOUN } from './program.store.ts';
-import { readTexts, type TermsInput, withInput } from './program.terms.read.ts';
-import { type ProgramTerms, termsOf } from './program.terms.ts';
+import { assertTerms } from '../program/program.content.ts';
+import { assertNotRetired } from '../program/program.service.ts';
+import { lockProgram, PROGRAM_NOUN } from '../program/program.store.ts';
+import { readTexts, type TermsInput, withInput } from '../program/program.terms.read.ts';
+import { type ProgramTerms, termsOf } from '../program/program.terms.ts';
+import { type ProposalCommand, programProposalLifecycle } from './program-proposal.lifecycle.ts';
+import { programProposalPolicy } from './program-proposal.policy.ts';
+import { lockProposal, noteProposalEdit, PROPOSAL_NOUN, proposalById } from './program-proposal.store.ts';
+import { blankTerms, proposedColumns, refuseForeign, refuseNameless } from './program-proposal.terms.ts';
 
 const TERMS = ['input', 'terms'];
 

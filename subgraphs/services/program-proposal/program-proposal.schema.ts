@@ -8,33 +8,33 @@ import { agencyById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
 import { asText } from '../context.ts';
 import type { ProgramProposalEdit } from '../generated/prisma/client.ts';
-import type { ProgramTerm as ProgramTermCode } from './program.codes.ts';
+import type { ProgramTerm as ProgramTermCode } from '../program/program.codes.ts';
+import { Program } from '../program/program.schema.ts';
+import { programById } from '../program/program.store.ts';
+import { ProgramTermsInput, ProgramTermsType } from '../program/program.terms.schema.ts';
+import { ProgramTerm } from '../program/program-version.schema.ts';
 import {
   type ProposalEditKind,
   proposalEditKinds,
   proposalOutcomes,
   proposalStates,
-} from './program.proposal.codes.ts';
-import { decideProposal } from './program.proposal.decide.ts';
+} from './program-proposal.codes.ts';
+import { decideProposal } from './program-proposal.decide.ts';
 import {
   acceptanceOf,
   availableProposalActions,
   type ProposedField,
   proposedFields,
   termsIfAccepted,
-} from './program.proposal.fields.ts';
-import { changeProposal, proposeTerms, withdrawProposal } from './program.proposal.service.ts';
+} from './program-proposal.fields.ts';
+import { changeProposal, proposeTerms, withdrawProposal } from './program-proposal.service.ts';
 import {
   editsOfProposal,
   findProposals,
   proposalById,
   proposalsOfProgram,
-} from './program.proposal.store.ts';
-import { asContent, proposedOf } from './program.proposal.terms.ts';
-import { Program } from './program.schema.ts';
-import { programById } from './program.store.ts';
-import { ProgramTermsInput, ProgramTermsType } from './program.terms.schema.ts';
-import { ProgramTerm } from './program-version.schema.ts';
+} from './program-proposal.store.ts';
+import { asContent, proposedOf } from './program-proposal.terms.ts';
 
 const State = builder.enumType('ProgramProposalState', proposalStates);
 const Outcome = builder.enumType('ProgramProposalOutcome', proposalOutcomes);

@@ -8,8 +8,8 @@ import { grantFor, type Scope, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { ProgramProposal, ProgramProposalEdit } from '../generated/prisma/client.ts';
 import type { ProgramProposalState } from '../generated/prisma/enums.ts';
-import type { ProposalEditKind } from './program.proposal.codes.ts';
-import { programProposalPolicy } from './program.proposal.policy.ts';
+import type { ProposalEditKind } from './program-proposal.codes.ts';
+import { programProposalPolicy } from './program-proposal.policy.ts';
 
 export const PROPOSAL_NOUN = { id: 'Usulan', en: 'The proposal' };
 

@@ -4,23 +4,23 @@ import { type AvailableAction, offer } from '../../shared/offers.ts';
 import { grantFor, permits } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { ProgramProposal } from '../generated/prisma/client.ts';
-import type { ProgramTerm } from './program.codes.ts';
-import { type Content, contentOf } from './program.content.ts';
-import { wordsOf } from './program.differences.ts';
-import { programPolicy } from './program.policy.ts';
-import type { ProposalOutcome } from './program.proposal.codes.ts';
+import type { ProgramTerm } from '../program/program.codes.ts';
+import { type Content, contentOf } from '../program/program.content.ts';
+import { wordsOf } from '../program/program.differences.ts';
+import { programPolicy } from '../program/program.policy.ts';
+import { retiredRefusal } from '../program/program.service.ts';
+import { programById } from '../program/program.store.ts';
+import { type ProgramTerms, type TermName, termsOf } from '../program/program.terms.ts';
+import { draftOfProgram, versionsOfProgram } from '../program/program-version.store.ts';
+import type { ProposalOutcome } from './program-proposal.codes.ts';
 import {
   ownProposalRefusal,
   type ProposalCommand,
   programProposalLifecycle,
-} from './program.proposal.lifecycle.ts';
-import { acceptingAct, programProposalPolicy } from './program.proposal.policy.ts';
-import { editsOfProposal } from './program.proposal.store.ts';
-import { asContent, blankTerms, fieldsOf, formerOf, proposedOf, saysSame } from './program.proposal.terms.ts';
-import { retiredRefusal } from './program.service.ts';
-import { programById } from './program.store.ts';
-import { type ProgramTerms, type TermName, termsOf } from './program.terms.ts';
-import { draftOfProgram, versionsOfProgram } from './program-version.store.ts';
+} from './program-proposal.lifecycle.ts';
+import { acceptingAct, programProposalPolicy } from './program-proposal.policy.ts';
+import { editsOfProposal } from './program-proposal.store.ts';
+import { asContent, blankTerms, fieldsOf, formerOf, proposedOf, saysSame } from './program-proposal.terms.ts';
 
 /** One field of a proposal beside what is said now, in words of the caller's language; null where a side says nothing. */
 export interface ProposedField {

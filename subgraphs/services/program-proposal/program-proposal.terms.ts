@@ -1,8 +1,8 @@
 import { type ErrorIssue, RuleError } from '../../shared/errors.ts';
 import type { ProgramProposal } from '../generated/prisma/client.ts';
-import { programTerms } from './program.codes.ts';
-import type { Content } from './program.content.ts';
-import { refuseMistakes, type TermsInput } from './program.terms.read.ts';
+import { programTerms } from '../program/program.codes.ts';
+import type { Content } from '../program/program.content.ts';
+import { refuseMistakes, type TermsInput } from '../program/program.terms.read.ts';
 import {
   changedTerms,
   EMPTY_TERMS,
@@ -11,7 +11,7 @@ import {
   storedTerms,
   TERM_NAMES,
   type TermName,
-} from './program.terms.ts';
+} from '../program/program.terms.ts';
 
 /**
  * What an agency may say of a programme of its own: what it gives and how it is asked for. The rest is the office's. Who agrees,
