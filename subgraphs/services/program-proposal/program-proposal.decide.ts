@@ -1,4 +1,3 @@
-import { officeDate } from '../../shared/clock.ts';
 import { type ErrorIssue, notFound, ValidationError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Edit } from '../../shared/inputs.ts';
@@ -8,15 +7,14 @@ import { write } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { ProgramProposal } from '../generated/prisma/client.ts';
 import { type ProgramTerm, programTerms } from '../program/program.codes.ts';
-import { assertTerms, contentOf } from '../program/program.content.ts';
-import { assertDraftVersion, storeDraft } from '../program/program.draft.service.ts';
+import { assertTerms } from '../program/program.content.ts';
+import { readBefore, storeDraft } from '../program/program.draft.service.ts';
 import { programPolicy } from '../program/program.policy.ts';
-import { addDraft, assertNotRetired } from '../program/program.service.ts';
+import { addDraft } from '../program/program.service.ts';
 import { lockProgram, PROGRAM_NOUN } from '../program/program.store.ts';
 import { refuseMistakes } from '../program/program.terms.read.ts';
 import type { TermName } from '../program/program.terms.ts';
 import { noteEdit } from '../program/program-edit.ts';
-import { readVersionInForce } from '../program/program-version.store.ts';
 import { assertFree, readCode } from '../reference.ts';
 import { ownProposalRefusal, programProposalLifecycle } from './program-proposal.lifecycle.ts';
 import { acceptingAct, programProposalPolicy } from './program-proposal.policy.ts';
@@ -104,12 +102,7 @@ async function takeIn(
   }
   const program = await lockProgram(tx, proposal.programId);
   if (!program) throw notFound(PROGRAM_NOUN, ['input', 'id']);
-  assertNotRetired(program);
-  const draft = await tx.prisma.programDraft.findUnique({ where: { programId: program.id } });
-  assertDraftVersion(draft, input.draftVersion ?? null);
-  const former = draft ?? (await readVersionInForce(tx, program.id, officeDate(tx.now)));
-  if (!former) throw notFound(PROGRAM_NOUN, ['input', 'id']);
-  const before = contentOf(former);
+  const before = await readBefore(tx, program, input.draftVersion ?? null);
   const terms = { ...before.terms, ...said };
   await assertTerms(tx, terms, {
     ...{ programId: program.id, former: before.terms, begins: false },

@@ -65,12 +65,7 @@ export async function saveDraft(ctx: ServicesContext, input: DraftSaveInput): Pr
   const survey = await readSurvey(ctx);
   await write(ctx, { requestId: input.requestId, name: 'programDraftSave', input }, async (tx) => {
     const program = kept(scope, await lockProgram(tx, input.id));
-    assertNotRetired(program);
-    const draft = await tx.prisma.programDraft.findUnique({ where: { programId: program.id } });
-    assertDraftVersion(draft, input.draftVersion ?? null);
-    const former = draft ?? (await readVersionInForce(tx, program.id, officeDate(tx.now)));
-    if (!former) throw notFound(PROGRAM_NOUN, ['input', 'id']);
-    const before = contentOf(former);
+    const before = await readBefore(tx, program, input.draftVersion ?? null);
     const copied = fromVersion === null ? null : await readCopied(tx, program.id, fromVersion);
     const terms = copied?.terms ?? withInput(before.terms, given);
     assertStays(scope, terms, TERMS);
@@ -96,6 +91,23 @@ export async function saveDraft(ctx: ServicesContext, input: DraftSaveInput): Pr
     return program.id;
   });
   return savedProgram(ctx, input.id);
+}
+
+/**
+ * What a draft of a locked programme is changed from: the draft that the caller read, or the version in force.
+ * RuleError `PROGRAM_RETIRED`; ConflictError `DRAFT_CHANGED`.
+ */
+export async function readBefore(
+  tx: ServicesTx,
+  program: Program,
+  draftVersion: number | null,
+): Promise<Content> {
+  assertNotRetired(program);
+  const draft = await tx.prisma.programDraft.findUnique({ where: { programId: program.id } });
+  assertDraftVersion(draft, draftVersion);
+  const former = draft ?? (await readVersionInForce(tx, program.id, officeDate(tx.now)));
+  if (!former) throw notFound(PROGRAM_NOUN, ['input', 'id']);
+  return contentOf(former);
 }
 
 /** An earlier version is taken over whole. ValidationError `COPY_ALONE`. */
@@ -271,7 +283,7 @@ async function lockDraft(
 }
 
 /** ConflictError `DRAFT_CHANGED`: somebody else saved, published or discarded the draft since the client read it. */
-export function assertDraftVersion(draft: Pick<ProgramDraft, 'version'> | null, read: number | null): void {
+function assertDraftVersion(draft: Pick<ProgramDraft, 'version'> | null, read: number | null): void {
   if ((draft?.version ?? null) === read) return;
   throw new ConflictError(
     'DRAFT_CHANGED',
