@@ -7,7 +7,17 @@ const LINES: readonly (readonly [name: string, roles: readonly Role[]])[] = [
   ['front office', ['FRONT_OFFICE']],
   ['back office', ['BACK_OFFICE']],
   ['management', ['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD', 'TREASURER']],
-  ['field', ['SURVEYOR', 'DISTRICT_SUPERVISOR', 'DISTRICT_OFFICE', 'PUSKESOS', 'VILLAGE_HEAD']],
+  [
+    'field',
+    [
+      'SURVEYOR',
+      'DISTRICT_SUPERVISOR',
+      'DISTRICT_OFFICE',
+      'PUSKESOS',
+      'PUSKESOS_COORDINATOR',
+      'VILLAGE_HEAD',
+    ],
+  ],
   ['agencies', ['AGENCY_OFFICER']],
   ['reports', ['ANALYST']],
   ['system', ['ADMINISTRATOR']],

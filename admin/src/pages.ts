@@ -182,6 +182,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
   DISTRICT_SUPERVISOR: ['verifications', 'cases', 'households', 'programs', 'reports'],
   DISTRICT_OFFICE: ['intake', 'queue', 'cases', 'households', 'letters', 'programs'],
   PUSKESOS: ['intake', 'queue', 'cases', 'households', 'referrals', 'programs'],
+  PUSKESOS_COORDINATOR: ['cases', 'households', 'referrals', 'programs'],
   VILLAGE_HEAD: ['approvals', 'programs', 'referrals', 'waiting', 'households'],
   AGENCY_OFFICER: ['inbox', 'referrals', 'programs', 'proposals', 'waiting', 'reports'],
   TREASURER: ['programs'],

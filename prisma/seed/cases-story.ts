@@ -1,4 +1,5 @@
-import { handOverCase, solveCase } from '../../subgraphs/cases/case/case.service.ts';
+import { handOverCase } from '../../subgraphs/cases/case/case.hand-on.service.ts';
+import { solveCase } from '../../subgraphs/cases/case/case.service.ts';
 import type { CasesContext } from '../../subgraphs/cases/context.ts';
 import { storeFile, ticketForUpload } from '../../subgraphs/cases/file/file.service.ts';
 import {

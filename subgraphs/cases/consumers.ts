@@ -81,6 +81,26 @@ const services: Listeners = {
       await tx.prisma.officeRef.upsert({ where: { id }, create: { id, ...data }, update: data });
     },
   ),
+  // Who coordinates the Puskesos of which village: where there is somebody, their agreement is needed (TGL-14).
+  POSTING_STARTED: listener(
+    z.object({ postingId: z.string(), accountId: z.string(), role: z.string(), regionCode: z.string() }),
+    async (tx, { occurredOn, payload: { postingId, accountId, role, regionCode: villageCode } }) => {
+      if (role !== 'PUSKESOS_COORDINATOR') return;
+      const row = { accountId, villageCode, firstDay: dayToDate(occurredOn) };
+      await tx.prisma.coordinatorPosting.upsert({
+        where: { postingId },
+        create: { postingId, ...row },
+        update: row,
+      });
+    },
+  ),
+  POSTING_ENDED: listener(
+    z.object({ postingId: z.string(), lastDay: z.iso.date() }),
+    async (tx, { payload: { postingId, lastDay } }) => {
+      const data = { lastDay: dayToDate(lastDay) };
+      await tx.prisma.coordinatorPosting.updateMany({ where: { postingId }, data });
+    },
+  ),
   UNIT_SAVED: listener(z.object({ unitId: z.string(), code: z.string() }), async (tx, { payload }) => {
     const { unitId: id, code } = payload;
     await tx.prisma.unitRef.upsert({ where: { id }, create: { id, code }, update: { code } });
@@ -332,7 +352,15 @@ export const caseConsumers = [
     name: 'cases.services',
     source: 'services',
     listeners: services,
-    tables: ['program_ref', 'agency_ref', 'desk_ref', 'unit_ref', 'office_ref', 'office_code'],
+    tables: [
+      'program_ref',
+      'agency_ref',
+      'desk_ref',
+      'unit_ref',
+      'office_ref',
+      'office_code',
+      'coordinator_posting',
+    ],
   }),
   defineConsumer({
     name: 'cases.registry',

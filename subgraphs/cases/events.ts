@@ -4,6 +4,7 @@ import { holidayKinds, weekdays } from './calendar/calendar.codes.ts';
 import {
   CaseKind,
   CaseStatus,
+  HandOnStatus,
   LetterProvision,
   Listing,
   ReferralBasis,
@@ -95,6 +96,8 @@ export const caseEvents = defineEvents('cases', {
     registryOutcome: z.enum(RegistryOutcome).nullable(),
     status: caseStatus,
     ...beside,
+    /** Of a Puskesos's registration: why the office has it without a coordinator's agreement. */
+    handedOn: z.enum(['EMERGENCY', 'NO_COORDINATOR']).nullish(),
     profile,
   }),
   /** Fields were corrected: their names only. `fromRegionCode` where it moved to another village. */
@@ -120,7 +123,23 @@ export const caseEvents = defineEvents('cases', {
   }),
   /** An officer looked at a subject that the registry does not keep (SRG-18); what was seen stays in the case. */
   CASE_SUBJECT_VERIFIED: z.object({ caseId: z.string(), seenOn: day }),
-  CASE_MOVED: z.object({ caseId: z.string(), fromSector: sector, toSector: sector, deskId: z.string() }),
+  CASE_MOVED: z.object({
+    caseId: z.string(),
+    fromSector: sector,
+    toSector: sector,
+    deskId: z.string(),
+    /** By what it left its Puskesos (TGL-14): its coordinator agreed, or why that was not needed. */
+    handedOn: z.enum(['AGREED', 'EMERGENCY', 'NO_COORDINATOR', 'TAKEN']).nullish(),
+  }),
+  /** A Puskesos asked its coordinator to hand the case on, or what became of that (TGL-14); the words stay in the case. */
+  CASE_HAND_ON_CHANGED: z.object({
+    caseId: z.string(),
+    handOnId: z.string(),
+    from: z.enum(HandOnStatus).nullable(),
+    to: z.enum(HandOnStatus),
+    sector,
+    villageCode: z.string().nullish(),
+  }),
   /** The verification of a case was given to a surveyor, who sees the case from now on; the former no longer. */
   CASE_SURVEYOR_CHANGED: z.object({
     caseId: z.string(),

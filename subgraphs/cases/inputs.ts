@@ -7,6 +7,7 @@ import {
   caseKinds,
   casePriorities,
   caseStatuses,
+  handOnStatuses,
   registryOutcomes,
   subjectTypes,
 } from './case/case.codes.ts';
@@ -36,6 +37,7 @@ export const searchFields = (t: InputFields, inWhat: string) => ({
 export const TicketStatusType = builder.enumType('TicketStatus', ticketStatuses);
 export const CaseKindType = builder.enumType('CaseKind', caseKinds);
 export const CaseStatusType = builder.enumType('CaseStatus', caseStatuses);
+export const HandOnStatusType = builder.enumType('CaseHandOnStatus', handOnStatuses);
 export const CasePriorityType = builder.enumType('CasePriority', casePriorities);
 export const SubjectTypeType = builder.enumType('CaseSubjectType', subjectTypes);
 export const RegistryOutcomeType = builder.enumType('RegistryOutcome', registryOutcomes);

@@ -1,4 +1,5 @@
 import './calendar/calendar.schema.ts';
+import './case/case.hand-on.schema.ts';
 import './case/case.queries.ts';
 import './case/case.same.schema.ts';
 import './case/case.schema.ts';
@@ -28,6 +29,7 @@ import type { Subgraph, SubgraphDependencies } from '../shared/subgraph.ts';
 import { builder, nodeTypes } from './builder.ts';
 import { calendarPolicy } from './calendar/calendar.policy.ts';
 import { caseConcerns } from './case/case.concerns.ts';
+import { handOnLifecycle } from './case/case.hand-on.lifecycle.ts';
 import { caseLifecycle } from './case/case.lifecycle.ts';
 import { casePolicy } from './case/case.policy.ts';
 import { claimLifecycle } from './claim/claim.lifecycle.ts';
@@ -66,7 +68,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
   return assembleSubgraph(dependencies, {
     db,
     events: caseEvents,
-    lifecycles: [ticketLifecycle, caseLifecycle, referralLifecycle, claimLifecycle],
+    lifecycles: [ticketLifecycle, caseLifecycle, handOnLifecycle, referralLifecycle, claimLifecycle],
     schema,
     peers: {
       /** `{token}` → `{valid}`: for the public page of a letter. */

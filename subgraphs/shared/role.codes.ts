@@ -10,6 +10,11 @@ export const roles = defineCodes('Role', 'What a posting lets its holder do.', {
   DISTRICT_SUPERVISOR: ['supervisor kecamatan', 'district supervisor'],
   DISTRICT_OFFICE: ['petugas kecamatan', 'district office'],
   PUSKESOS: ['Puskesos {RegionLevel.VILLAGE}', 'village Puskesos'],
+  PUSKESOS_COORDINATOR: [
+    'koordinator Puskesos',
+    'Puskesos coordinator',
+    'Coordinator of the Puskesos of a village: agrees before a case goes up to the office (TGL-14).',
+  ],
   VILLAGE_HEAD: [
     '{Title.VILLAGE_HEAD}',
     '{Title.VILLAGE_HEAD}',

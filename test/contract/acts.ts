@@ -164,6 +164,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
   caseReopen: edit('Case:reopen', 'Case'),
   caseSubjectVerify: edit('Case:verify', 'Case'),
   caseDispose: edit('Case:handOver', 'Case', { deskId: DESK }),
+  caseHandOnAsk: edit('Case:askHandOn', 'Case', { deskId: DESK }),
+  caseHandOnAgree: edit('Case:answerHandOn', 'Case'),
+  caseHandOnSendBack: edit('Case:answerHandOn', 'Case'),
+  caseHandOnWithdraw: edit('Case:askHandOn', 'Case'),
   caseFileTicket: {
     policy: 'CaseFile:add',
     on: { type: 'Case', field: 'caseId' },

@@ -30,6 +30,8 @@ export default function CaseList() {
         searchFilter(t('case.search')),
         choiceFilter('status', t('case.statusLabel'), 'CaseStatus', { first: true }),
         choiceFilter('sector', t('case.sector'), 'Sector', { first: true }),
+        choiceFilter('handOnStatus', t('case.handOnStatus'), 'CaseHandOnStatus'),
+        flagFilter('atPuskesos', t('case.atPuskesos')),
         flagFilter('late', t('list.late')),
         flagFilter('mine', t('list.mine')),
         flagFilter('open', t('case.open')),

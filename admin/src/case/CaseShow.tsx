@@ -20,6 +20,7 @@ import { Columns, Facts, Nothing, PageHead, Section, Unread } from '../ui/Page.t
 import { VerificationChip } from '../ui/StateChips.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { CaseState } from './columns.tsx';
+import { HandOns } from './HandOns.tsx';
 import { useCaseOffers } from './offers.tsx';
 import { householdIdOf, subjectName } from './subject.ts';
 import type { Case } from './types.ts';
@@ -48,6 +49,7 @@ function CasePage({ record }: { record: Case }) {
         <Box>
           <OffProposed record={record} />
           {record.appeal && <Appeal appeal={record.appeal} />}
+          <HandOns record={record} />
           <Section title={t('case.what')}>
             <ActionBar actions={actionsOf(record)} offers={offers} />
           </Section>

@@ -94,10 +94,16 @@ function lateWords({ lateSince, dueOn }: CaseRowFragment, t: ReturnType<typeof u
 /** The state, then how urgent it is and since when something is late. */
 export function CaseState({ row }: { row: CaseRowFragment }) {
   const t = useT();
+  const place = row.handOnStatus === 'WAITING' ? wordOf('CaseHandOnStatus', 'WAITING') : t('case.atPuskesos');
   const urgency = row.priority === 'NORMAL' ? [] : [wordOf('CasePriority', row.priority)];
   return (
     <>
       <CaseChip status={row.status} />{' '}
+      {row.atPuskesos && (
+        <>
+          <Chip tone={row.handOnStatus === 'WAITING' ? 'wait' : 'neutral'}>{place}</Chip>{' '}
+        </>
+      )}
       {[...urgency, ...lateWords(row, t)].map((words) => (
         <Fragment key={words}>
           <Chip tone="bad">{words}</Chip>{' '}

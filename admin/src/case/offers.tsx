@@ -12,6 +12,14 @@ const SubjectVerifyDialog = lazyDialog(() =>
   import('./dialogs.tsx').then((dialogs) => dialogs.SubjectVerifyDialog),
 );
 const WithdrawDialog = lazyDialog(() => import('./dialogs.tsx').then((dialogs) => dialogs.WithdrawDialog));
+const AskDialog = lazyDialog(() => import('./handOnDialogs.tsx').then((dialogs) => dialogs.AskDialog));
+const AgreeDialog = lazyDialog(() => import('./handOnDialogs.tsx').then((dialogs) => dialogs.AgreeDialog));
+const SendBackDialog = lazyDialog(() =>
+  import('./handOnDialogs.tsx').then((dialogs) => dialogs.SendBackDialog),
+);
+const WithdrawRequestDialog = lazyDialog(() =>
+  import('./handOnDialogs.tsx').then((dialogs) => dialogs.WithdrawRequestDialog),
+);
 const ProposeReferralDialog = lazyDialog(() =>
   import('../referral/ProposeReferralDialog.tsx').then((dialogs) => dialogs.ProposeReferralDialog),
 );
@@ -38,6 +46,22 @@ export function useCaseOffers(record: Case): Record<string, Offer> {
     referralPropose: {
       label: t('referral.propose'),
       dialog: (close) => <ProposeReferralDialog record={record} onClose={close} />,
+    },
+    caseHandOnAgree: {
+      label: t('case.handOnAgree'),
+      dialog: (close) => <AgreeDialog record={record} onClose={close} />,
+    },
+    caseHandOnSendBack: {
+      label: t('case.handOnSendBack'),
+      dialog: (close) => <SendBackDialog record={record} onClose={close} />,
+    },
+    caseHandOnAsk: {
+      label: t('case.handOnAsk'),
+      dialog: (close) => <AskDialog record={record} onClose={close} />,
+    },
+    caseHandOnWithdraw: {
+      label: t('case.handOnWithdraw'),
+      dialog: (close) => <WithdrawRequestDialog record={record} onClose={close} />,
     },
     caseSolve: { label: t('case.solve'), dialog: (close) => <SolveDialog record={record} onClose={close} /> },
     caseDispose: {

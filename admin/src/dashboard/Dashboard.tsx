@@ -11,6 +11,7 @@ import { Nothing, PageHead } from '../ui/Page.tsx';
 import {
   CasesCard,
   ConfirmationsCard,
+  HandOnsCard,
   LateCard,
   LinkCard,
   ListingCard,
@@ -27,6 +28,8 @@ import {
 const newCases = <CasesCard key="new" title="dashboard.registered" status="REGISTERED" />;
 const verifying = <CasesCard key="verifying" title="dashboard.verifying" status="VERIFYING" />;
 const analysis = <CasesCard key="analysis" title="dashboard.analysis" status="ANALYSIS" />;
+const handOnsAsked = <HandOnsCard key="asked" title="dashboard.handOnsAsked" status="WAITING" />;
+const handOnsSentBack = <HandOnsCard key="sentBack" title="dashboard.handOnsSentBack" status="SENT_BACK" />;
 const approvals = (
   <ReferralsCard key="approvals" title="dashboard.approvals" status="PROPOSED" approvable to="/approvals" />
 );
@@ -63,7 +66,8 @@ const work: Record<Role, readonly ReactNode[]> = {
   SURVEYOR: [tasks],
   DISTRICT_SUPERVISOR: [toDecide, toAssign, late, newCases],
   DISTRICT_OFFICE: [queue, newCases, analysis, late],
-  PUSKESOS: [queue, newCases, verifying, toDeliver, late],
+  PUSKESOS: [queue, newCases, verifying, handOnsAsked, handOnsSentBack, toDeliver, late],
+  PUSKESOS_COORDINATOR: [handOnsAsked, handOnsSentBack, late],
   VILLAGE_HEAD: [approvals, ownPrograms, lowQuotas],
   AGENCY_OFFICER: [inbox, accepted, lowQuotas],
   TREASURER: [lowQuotas, programs],

@@ -6,6 +6,7 @@ import { useDocument } from '../api/useDocument.ts';
 import { useOwnVillage } from '../auth/useViewer.ts';
 import { subjectName } from '../case/subject.ts';
 import {
+  type CaseHandOnStatus,
   CaseReportDocument,
   type CaseRowFragment,
   type CaseStatus,
@@ -41,6 +42,28 @@ export function CasesCard({ title, status }: { title: WordKey; status: CaseStatu
       filter={{ status: [status] }}
       sort={{ field: 'REGISTERED', order: 'ASC' }}
       to={listAt('/case', { status })}
+      line={(row) => (
+        <>
+          <Link to={`/case/${row.id}/show`}>
+            {row.number} · {subjectName(row.subject)}
+          </Link>
+          {row.late ? <Chip tone="bad">{t('dashboard.late')}</Chip> : formatDay(row.registeredAt)}
+        </>
+      )}
+    />
+  );
+}
+
+/** Cases that their Puskesos asked to hand on to the office, by what became of that; the oldest first (TGL-14). */
+export function HandOnsCard({ title, status }: { title: WordKey; status: CaseHandOnStatus }) {
+  const t = useT();
+  return (
+    <WorkCard<CaseRowFragment>
+      title={t(title)}
+      resource="case"
+      filter={{ handOnStatus: status }}
+      sort={{ field: 'REGISTERED', order: 'ASC' }}
+      to={listAt('/case', { handOnStatus: status })}
       line={(row) => (
         <>
           <Link to={`/case/${row.id}/show`}>

@@ -12,6 +12,14 @@ export default {
   registered: ['Kasus baru', 'New cases'],
   verifying: ['Kasus yang menunggu verifikasi', 'Cases awaiting verification'],
   approvals: ['Usulan menunggu persetujuan', 'Proposals waiting for approval'],
+  handOnsAsked: [
+    'Menunggu persetujuan {Role.PUSKESOS_COORDINATOR}',
+    'Waiting for the {Role.PUSKESOS_COORDINATOR}',
+  ],
+  handOnsSentBack: [
+    'Dikembalikan {Role.PUSKESOS_COORDINATOR}',
+    'Sent back by the {Role.PUSKESOS_COORDINATOR}',
+  ],
   tasks: ['Tugas survei', 'Survey tasks'],
   toAssign: ['Verifikasi belum ditugaskan', 'Verifications to assign'],
   toDecide: ['Hasil survei menunggu keputusan', 'Surveys waiting for a decision'],

@@ -3,6 +3,7 @@ import type {
   CaseKind,
   CasePriority,
   CaseStatus,
+  HandOnStatus,
   RegistryOutcome,
   SubjectType,
 } from '../generated/prisma/enums.ts';
@@ -43,6 +44,34 @@ export const caseStatuses = defineCodes<CaseStatus>(
     CLOSED: ['selesai', 'closed', 'All its referrals have ended.'],
     SOLVED: ['selesai di tempat', 'solved here', 'Answered or solved in the office.'],
     WITHDRAWN: ['ditarik', 'withdrawn'],
+  },
+);
+
+export const handOnStatuses = defineCodes<HandOnStatus>(
+  'CaseHandOnStatus',
+  'What became of a request of a Puskesos to its coordinator to hand a case on to the office (TGL-14).',
+  {
+    WAITING: [
+      'menunggu {Role.PUSKESOS_COORDINATOR}',
+      'waiting for the {Role.PUSKESOS_COORDINATOR}',
+      'The coordinator has not answered yet.',
+    ],
+    AGREED: [
+      'disetujui {Role.PUSKESOS_COORDINATOR}',
+      'agreed by the {Role.PUSKESOS_COORDINATOR}',
+      'The office has the case.',
+    ],
+    SENT_BACK: [
+      'dikembalikan {Role.PUSKESOS_COORDINATOR}',
+      'sent back by the {Role.PUSKESOS_COORDINATOR}',
+      'With a reason; the Puskesos may ask again.',
+    ],
+    WITHDRAWN: ['permintaan dibatalkan', 'request withdrawn', 'The Puskesos no longer asks.'],
+    LAPSED: [
+      'tidak perlu lagi',
+      'no longer needed',
+      'The case ended, or went to the office without the answer.',
+    ],
   },
 );
 

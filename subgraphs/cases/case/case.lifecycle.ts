@@ -167,6 +167,10 @@ export interface CaseFacts extends CaseStanding {
   audience?: ProgramAudience;
   /** Whether the social agency recommends in writing that it is referred although it is not listed (BRU-2). */
   isRecommended?: boolean;
+  /** Whether its Puskesos still has it (TGL-14). */
+  atPuskesos?: boolean;
+  /** Whether the programme that it is referred to is its village's own: such a case does not go up. */
+  isOfVillage?: boolean;
 }
 
 /** Whether a programme asks that its families were verified: only one for the listed, or for the verified poor too (SRG-22). */
@@ -187,6 +191,12 @@ export function caseRefusal(facts: CaseFacts, command: CaseCommand): RuleError |
     return new RuleError('APPEAL_OPEN', {
       id: 'Keluarga menyanggah penolakan. Jawab dahulu dengan survei ulang.',
       en: 'The family has appealed. Answer it with a re-survey first.',
+    });
+  }
+  if (command === 'refer' && facts.atPuskesos && !facts.isOfVillage && !isEmergency) {
+    return new RuleError('AT_PUSKESOS', {
+      id: 'Kasus ini masih di Puskesos, yang meneruskannya setelah {Role.PUSKESOS_COORDINATOR} setuju. Bila kantor mengambilnya, alihkan dahulu ke sebuah loket.',
+      en: 'The Puskesos still has this case, and hands it on once the {Role.PUSKESOS_COORDINATOR} agrees. If the office takes it, hand it over to a desk first.',
     });
   }
   const mustBeVerified = asksVerification(facts.audience ?? 'LISTED_OR_VERIFIED');

@@ -6,7 +6,7 @@ import type { Columns } from '../../shared/row-columns.ts';
 import { columnsOf, Sortable, type Sorting } from '../../shared/sorting.ts';
 import type { CasesContext } from '../context.ts';
 import type { Case } from '../generated/prisma/client.ts';
-import { type CaseKind, CasePriority, CaseStatus } from '../generated/prisma/enums.ts';
+import { type CaseKind, CasePriority, CaseStatus, type HandOnStatus } from '../generated/prisma/enums.ts';
 import { inRegion, onDays } from '../lists.ts';
 import { caseScope } from '../scope.ts';
 import { OPEN_STATUSES } from './case.lifecycle.ts';
@@ -35,6 +35,9 @@ export interface CaseFilter extends CaseSearch {
   /** Registered by this account, or its visit is this account's. */
   officerAccountId?: string | null;
   mine?: boolean | null;
+  atPuskesos?: boolean | null;
+  /** What became of the latest request to hand it on, of cases that their Puskesos still has. */
+  handOnStatus?: HandOnStatus | null;
 }
 
 const by = columnsOf<Case>('c');
@@ -95,6 +98,8 @@ function conditionsOf(ctx: CasesContext, filter: CaseFilter): Conditions {
     .given(filter.channel, (p) => `c.channel = ${p}`)
     .given(filter.priority, (p) => `c.priority = ${p}`)
     .given(filter.sector, (p) => `c.sector = ${p}`)
+    .given(filter.atPuskesos, (p) => `c.at_puskesos = ${p}`)
+    .given(filter.handOnStatus, (p) => `(c.at_puskesos and c.hand_on_status = ${p}::text::hand_on_status)`)
     .given(filter.deskId, (p) => `c.desk_id = ${p}`)
     .given(filter.regionCode, inRegion('c.region_code'));
   // Who may not read a field may not find by it either: a search would tell it bit by bit.

@@ -5,6 +5,7 @@ import type { ProgramAudience, ReferralStatus } from '../generated/prisma/enums.
 import { dueOfState } from '../procedure/due-day.ts';
 import { readProfile } from '../profile/profile.store.ts';
 import { villageOf } from '../region.ts';
+import { lapseHandOn } from './case.hand-on.ts';
 import { type CaseCommand, decideCase, isOpen } from './case.lifecycle.ts';
 import { type Beside, besideInEvent } from './case.same.ts';
 
@@ -30,6 +31,8 @@ export interface CaseMove {
   /** Of the programme that it is referred to. */
   audience?: ProgramAudience;
   isRecommended?: boolean;
+  /** Whether that programme is its village's own. */
+  isOfVillage?: boolean;
   reason?: MoveReason;
   /** Of a withdrawal: a code of the office's list. */
   reasonCode?: string | null;
@@ -50,10 +53,12 @@ export async function moveCase(
 ): Promise<Case> {
   const to = decideCase({ referrals: [], ...row, ...changes, ...asked }, command);
   if (to === row.status) return Object.keys(changes).length === 0 ? row : noteChanges(tx, row, changes);
+  const lapsed = isOpen(to) ? {} : await lapseHandOn(tx, row);
   const moved = await tx.prisma.case.update({
     where: { id: row.id },
     data: {
       ...changes,
+      ...lapsed,
       status: to,
       statusSince: tx.now,
       ...(await dueOfState(tx, 'CASE', to)),

@@ -29,7 +29,9 @@ export type CaseAction =
   | 'withdraw'
   | 'handOver'
   | 'reopen'
-  | 'verify';
+  | 'verify'
+  | 'askHandOn'
+  | 'answerHandOn';
 
 type CaseRule = Rule<CaseField>;
 
@@ -58,6 +60,7 @@ export const casePolicy = definePolicy<CaseAction, CaseField>({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      PUSKESOS_COORDINATOR: region,
       VILLAGE_HEAD: village,
       AGENCY_OFFICER: agency,
       REGIONAL_HEAD: all,
@@ -104,5 +107,8 @@ export const casePolicy = definePolicy<CaseAction, CaseField>({
       PUSKESOS: region,
       REGIONAL_HEAD: all,
     },
+    // TGL-14: the Puskesos says that a case is worth proposing, and its coordinator agrees before it goes to the office.
+    askHandOn: { PUSKESOS: region },
+    answerHandOn: { PUSKESOS_COORDINATOR: region },
   },
 });

@@ -1,6 +1,6 @@
 import { pageArguments, selectionArguments, selectionOf } from '../../shared/inputs.ts';
 import { builder } from '../builder.ts';
-import { CaseKindType, CasePriorityType, CaseStatusType, searchFields } from '../inputs.ts';
+import { CaseKindType, CasePriorityType, CaseStatusType, HandOnStatusType, searchFields } from '../inputs.ts';
 import { SORTS, sortingOf } from '../lists.ts';
 import { CaseType } from '../refs.ts';
 import { caseSorting, listCases, selectCases } from './case.list.store.ts';
@@ -31,6 +31,13 @@ const CaseFilter = builder.inputType('CaseFilter', {
     surveyorAccountId: t.id({ description: 'Its verification is assigned to this surveyor.' }),
     officerAccountId: t.id({
       description: 'Registered by this account, or assigned to it for verification.',
+    }),
+    atPuskesos: t.boolean({
+      description: 'True: still at the Puskesos that registered it; false: all others (TGL-14).',
+    }),
+    handOnStatus: t.field({
+      type: HandOnStatusType,
+      description: 'Still at its Puskesos, with this as what became of the latest request to hand it on.',
     }),
     mine: t.boolean({
       description: 'True: registered by the caller, or assigned to the caller for verification.',

@@ -1,5 +1,4 @@
 import { NotFoundError, notFound, RuleError, ValidationError } from '../../shared/errors.ts';
-import { assertOfficeCodes } from '../../shared/office-code.store.ts';
 import { authorise, isWithinRegion, type Scope } from '../../shared/policy.ts';
 import { type Act, assertVersion, write } from '../../shared/write.ts';
 import type { CasesContext, CasesTx } from '../context.ts';
@@ -86,38 +85,6 @@ export interface CaseReopenInput extends CaseEndInput {
   reason: string;
   /** Why both are needed, where another open case has the same need. */
   duplicateReason?: string | null;
-}
-
-export interface CaseHandOverInput extends CaseEndInput {
-  deskId: string;
-  /** The desk's sector if left out. */
-  sector?: string | null;
-  note?: string | null;
-}
-
-/**
- * Hands a case over to another desk and its sector; the regent hands down a disposition this way. ValidationErrors `CODE_UNKNOWN`,
- * `CODE_RETIRED` for a sector that the office does not use.
- */
-export async function handOverCase(ctx: CasesContext, input: CaseHandOverInput): Promise<Case> {
-  const { scope } = authorise(ctx, casePolicy, 'handOver');
-  return actOnCase(ctx, { requestId: input.requestId, name: 'caseDispose', input }, async (tx) => {
-    const { row } = await lockEdit(tx, input, scope);
-    assertOpen(row);
-    const desk = await findDesk(tx, input.deskId);
-    if (input.sector) await assertOfficeCodes(tx, 'SECTOR', [input.sector], ['input', 'sector']);
-    const sector = input.sector ?? desk.sector ?? row.sector;
-    await tx.prisma.case.update({
-      where: { id: row.id },
-      data: { deskId: desk.id, sector, dispositionNote: input.note ?? null, version: { increment: 1 } },
-    });
-    tx.emit({
-      kind: 'CASE_MOVED',
-      subject: { type: 'Case', id: row.id },
-      payload: { caseId: row.id, fromSector: row.sector, toSector: sector, deskId: desk.id },
-    });
-    return { id: row.id };
-  });
 }
 
 /** Locks the case of an edit and compares its version. */

@@ -17,6 +17,7 @@ export const coveringLetterPolicy = definePolicy<'read' | 'issue', never>({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      PUSKESOS_COORDINATOR: region,
       AGENCY_OFFICER: { scope: ownAgency },
       REGIONAL_HEAD: all,
     },

@@ -17,6 +17,7 @@ export const decisionPolicy = definePolicy<'explain', DecisionField>({
       DISTRICT_SUPERVISOR: { scope: ownRegion },
       DISTRICT_OFFICE: { scope: ownRegion },
       PUSKESOS: { scope: ownRegion },
+      PUSKESOS_COORDINATOR: { scope: ownRegion },
       REGIONAL_HEAD: { scope: ownPlace, masked: ['ppksCategories'] },
       VILLAGE_HEAD: { scope: ownVillage, masked: ['ppksCategories'] },
       AGENCY_OFFICER: { scope: ownAgency, masked: maskedFields },

@@ -19,6 +19,7 @@ export const filePolicy = definePolicy<'read' | 'add', never>({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      PUSKESOS_COORDINATOR: region,
       AGENCY_OFFICER: agency,
       REGIONAL_HEAD: all,
     },

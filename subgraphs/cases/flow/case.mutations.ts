@@ -4,7 +4,14 @@ import { createFields, editFields } from '../../shared/inputs.ts';
 import { reasonOrNone, reasonRule } from '../../shared/reasons.ts';
 import { LONGEST_NAME, LONGEST_PROSE, nameWords, words } from '../../shared/words.ts';
 import { builder } from '../builder.ts';
-import { handOverCase, reopenCase, solveCase } from '../case/case.service.ts';
+import {
+  agreeHandOn,
+  askHandOn,
+  handOverCase,
+  sendBackHandOn,
+  withdrawHandOn,
+} from '../case/case.hand-on.service.ts';
+import { reopenCase, solveCase } from '../case/case.service.ts';
 import { CaseSubjectInput, needsRule } from '../case/case.subject.input.ts';
 import { CaseKindType, CasePriorityType } from '../inputs.ts';
 import { CaseType } from '../refs.ts';
@@ -129,6 +136,42 @@ const CaseDisposeInput = builder.inputType('CaseDisposeInput', {
   }),
 });
 
+const CaseHandOnAskInput = builder.inputType('CaseHandOnAskInput', {
+  description: 'That a Puskesos wants to hand a case on to the office, and why.',
+  fields: (t) => ({
+    ...editFields(t, 'the case'),
+    deskId: t.id({ required: true, description: 'The desk of the office that is to have it.' }),
+    sector: t.field({ type: 'Sector', description: 'If left out, that of the desk.' }),
+    recommendation: t.string({
+      required: true,
+      description: 'Why it is worth proposing, in words.',
+      validate: reasonRule,
+    }),
+  }),
+});
+
+const CaseHandOnAgreeInput = builder.inputType('CaseHandOnAgreeInput', {
+  description: "The coordinator's agreement to the latest request.",
+  fields: (t) => editFields(t, 'the case'),
+});
+
+const CaseHandOnSendBackInput = builder.inputType('CaseHandOnSendBackInput', {
+  description: 'Why the coordinator sends a case back to the Puskesos.',
+  fields: (t) => ({
+    ...editFields(t, 'the case'),
+    reason: t.string({
+      required: true,
+      description: 'Why, and what is missing.',
+      validate: reasonRule,
+    }),
+  }),
+});
+
+const CaseHandOnWithdrawInput = builder.inputType('CaseHandOnWithdrawInput', {
+  description: 'The withdrawal of the latest request by the Puskesos.',
+  fields: (t) => editFields(t, 'the case'),
+});
+
 const CaseSubjectVerifyInput = builder.inputType('CaseSubjectVerifyInput', {
   description: 'What an officer saw of a subject that the registry does not keep.',
   fields: (t) => ({
@@ -190,8 +233,38 @@ builder.mutationFields((t) => ({
     type: CaseType,
     errors,
     description:
-      'Hands a case over to another desk and its sector. The regional head hands cases down with it.',
+      'Hands a case over to another desk and its sector. The regional head hands cases down with it, and the office takes a case from a Puskesos with it; the Puskesos itself needs the agreement of its coordinator, where one is recorded (TGL-14).',
     args: { input: t.arg({ type: CaseDisposeInput, required: true, description: 'The case and the desk.' }) },
     resolve: (_, { input }, ctx) => handOverCase(ctx, input),
+  }),
+  caseHandOnAsk: t.field({
+    type: CaseType,
+    errors,
+    description:
+      'A Puskesos asks its coordinator to agree that a case goes to a desk of the office (TGL-14). Until then the case stays at the Puskesos; its deadlines run on.',
+    args: { input: t.arg({ type: CaseHandOnAskInput, required: true, description: 'Where to, and why.' }) },
+    resolve: (_, { input }, ctx) => askHandOn(ctx, input),
+  }),
+  caseHandOnAgree: t.field({
+    type: CaseType,
+    errors,
+    description:
+      'The coordinator agrees, and the desk asked for has the case. Nobody agrees to their own request (OUR-2).',
+    args: { input: t.arg({ type: CaseHandOnAgreeInput, required: true, description: 'The case.' }) },
+    resolve: (_, { input }, ctx) => agreeHandOn(ctx, input),
+  }),
+  caseHandOnSendBack: t.field({
+    type: CaseType,
+    errors,
+    description: 'The coordinator sends the case back to the Puskesos, which may ask again.',
+    args: { input: t.arg({ type: CaseHandOnSendBackInput, required: true, description: 'The reason.' }) },
+    resolve: (_, { input }, ctx) => sendBackHandOn(ctx, input),
+  }),
+  caseHandOnWithdraw: t.field({
+    type: CaseType,
+    errors,
+    description: 'The Puskesos withdraws its request.',
+    args: { input: t.arg({ type: CaseHandOnWithdrawInput, required: true, description: 'The case.' }) },
+    resolve: (_, { input }, ctx) => withdrawHandOn(ctx, input),
   }),
 }));

@@ -33,7 +33,7 @@ export function caseProgram(
   { id: programId, audience, approval, villageCode, ...window }: OfferedProgram,
   today: string,
 ): CaseProgram {
-  const asked = { ...ofCase, audience };
+  const asked = { ...ofCase, audience, isOfVillage: villageCode !== null };
   const isOver = windowOn(window, today) === 'OVER';
   const refusal =
     caseRefusal({ ...asked, isRecommended: true }, 'refer') ??
@@ -104,6 +104,7 @@ const READ = [
   'subjectType',
   'registryOutcome',
   'priority',
+  'atPuskesos',
   'verifiedAt',
   'appealedAt',
   'officerVerifiedAt',

@@ -56,7 +56,7 @@ export interface Recommendation {
 
 /**
  * Proposes a programme for a case. A programme that asks for no approval is approved by being proposed, where nothing
- * departs from the rules. RuleErrors `STATE_FORBIDS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`, `WINDOW_CLOSED`, `WINDOW_OPEN`,
+ * departs from the rules. RuleErrors `STATE_FORBIDS`, `AT_PUSKESOS`, `CASE_NOT_VERIFIED`, `APPEAL_OPEN`, `PROGRAM_CLOSED`, `WINDOW_CLOSED`, `WINDOW_OPEN`,
  * `NOT_OF_HOUSEHOLD`, `OTHER_VILLAGE`, `NOT_OF_VILLAGE`, `REFERRAL_EXISTS`, `REASON_NEEDED`, `SUBJECT_NOT_VERIFIED`, `RECOMMENDATION_NEEDED`, `FILE_PURPOSE`, `FILE_NOT_STORED`;
  * ValidationErrors `CODE_UNKNOWN`, `CODE_RETIRED`, `DATE_IN_FUTURE`.
  */
@@ -72,7 +72,8 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
     const found = await tx.prisma.programRef.findUnique({ where: { id: input.programId } });
     const audience = found?.audience;
     const isRecommended = input.recommendation != null;
-    assertCase({ ...facts, audience, isRecommended }, 'refer');
+    const isOfVillage = found?.villageCode != null;
+    assertCase({ ...facts, audience, isRecommended, isOfVillage }, 'refer');
     const program = openProgram(found, PROGRAM);
     const asked = { day: officeDate(tx.now), nextYear: input.nextYear ?? false };
     const refusal =
@@ -84,7 +85,7 @@ export async function proposeReferral(ctx: CasesContext, input: ReferralProposeI
     await refuseSecond(tx, ctx, named, ofCase);
     await assertScan(tx, ctx, named);
     const referral = await insertProposal(tx, { keys: ctx.keys, actor }, named, ofCase, program, assessment);
-    await moveCase(tx, ofCase, 'refer', { audience, isRecommended });
+    await moveCase(tx, ofCase, 'refer', { audience, isRecommended, isOfVillage });
     const claims = referral.approval === 'NONE' ? [await claim(tx, actor, referral, ofCase)] : [];
     return { ids: [referral.id], claims };
   });

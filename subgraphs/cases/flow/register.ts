@@ -4,6 +4,8 @@ import { refuseFuture, refuseTooEarly } from '../../shared/days.ts';
 import { createdId } from '../../shared/ids.ts';
 import { assertOfficeCodes, firstOfficeCode } from '../../shared/office-code.store.ts';
 import { authorise } from '../../shared/policy.ts';
+import { handOnWay } from '../case/case.hand-on.lifecycle.ts';
+import { hasCoordinator } from '../case/case.hand-on.store.ts';
 import { registryOutcome, standingStatus } from '../case/case.lifecycle.ts';
 import { registryFacts } from '../case/case.moves.store.ts';
 import { casePolicy } from '../case/case.policy.ts';
@@ -68,6 +70,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
     const priority = input.priority ?? 'NORMAL';
     const standing = { ...NEW_STANDING, ...subject.row, registryOutcome: outcome, priority };
     const status = standingStatus(standing, facts?.verificationId != null);
+    const held = await heldBy(tx, actor, regionCode, priority);
     const sector = await sectorOf(tx, input.sector ?? onlySector(actor) ?? desk.sector);
     const row = await tx.prisma.case.create({
       data: {
@@ -86,6 +89,7 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
         deskId: desk.id,
         sector,
         regionCode,
+        atPuskesos: held.atPuskesos,
         registryOutcome: outcome,
         verificationId: facts?.verificationId ?? null,
         surveyorAccountId: facts?.surveyorAccountId ?? null,
@@ -96,10 +100,33 @@ export async function registerCase(ctx: CasesContext, input: CaseRegisterInput):
       },
     });
     if (beside) await insertBeside(tx, row.id, beside);
-    emitRegistered(tx, row, { occurredOn, beside, profile: await readProfile(tx, row) });
+    emitRegistered(tx, row, {
+      occurredOn,
+      beside,
+      handedOn: held.handedOn,
+      profile: await readProfile(tx, row),
+    });
     if (input.ticketId) await takeTicket(tx, input.ticketId, row.id, actor.regionCode);
     return { id: row.id };
   });
+}
+
+/** Whether a Puskesos keeps what it registers until its coordinator agrees (TGL-14); else why the office has it at once. */
+interface Held {
+  atPuskesos: boolean;
+  handedOn: 'EMERGENCY' | 'NO_COORDINATOR' | null;
+}
+
+async function heldBy(
+  tx: CasesTx,
+  { role }: Actor,
+  regionCode: string,
+  priority: CasePriority,
+): Promise<Held> {
+  if (role !== 'PUSKESOS') return { atPuskesos: false, handedOn: null };
+  const way = handOnWay({ atPuskesos: true, priority }, await hasCoordinator(tx, regionCode));
+  if (way === 'EMERGENCY' || way === 'NO_COORDINATOR') return { atPuskesos: false, handedOn: way };
+  return { atPuskesos: true, handedOn: null };
 }
 
 /** A posting for one sector decides it; a posting for several leaves it to the desk. */
@@ -121,10 +148,15 @@ const NEW_STANDING = { verifiedAt: null, appealedAt: null, officerVerifiedAt: nu
 interface RegisteredNews {
   occurredOn: Date;
   beside: Beside | null;
+  handedOn: Held['handedOn'];
   profile: Profile;
 }
 
-function emitRegistered(tx: CasesTx, row: Case, { occurredOn, beside, profile }: RegisteredNews): void {
+function emitRegistered(
+  tx: CasesTx,
+  row: Case,
+  { occurredOn, beside, handedOn, profile }: RegisteredNews,
+): void {
   tx.emit({
     kind: 'CASE_REGISTERED',
     subject: { type: 'Case', id: row.id },
@@ -144,6 +176,7 @@ function emitRegistered(tx: CasesTx, row: Case, { occurredOn, beside, profile }:
       registryOutcome: row.registryOutcome,
       status: row.status,
       ...besideInEvent(beside),
+      handedOn,
       profile,
     },
   });

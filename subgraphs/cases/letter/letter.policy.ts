@@ -23,6 +23,7 @@ export const letterPolicy = definePolicy<'read' | 'extend', LetterField>({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      PUSKESOS_COORDINATOR: region,
       AGENCY_OFFICER: { scope: ownAgency },
       REGIONAL_HEAD: all,
     },

@@ -43,6 +43,7 @@ export const referralPolicy = definePolicy<ReferralAction, ReferralField>({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      PUSKESOS_COORDINATOR: region,
       VILLAGE_HEAD: village,
       AGENCY_OFFICER: agency,
       REGIONAL_HEAD: all,

@@ -17,6 +17,7 @@ export const ticketPolicy = definePolicy<'read' | 'issue' | 'serve', never>({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      PUSKESOS_COORDINATOR: region,
       REGIONAL_HEAD: all,
     },
     issue: { FRONT_OFFICE: all, BACK_OFFICE: all, MANAGER: all, DISTRICT_OFFICE: region, PUSKESOS: region },

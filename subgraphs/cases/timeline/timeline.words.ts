@@ -27,6 +27,48 @@ const SETTLEMENT_WORDS: Record<string, LocalizedText> = {
   UNBOOKED: { id: 'Penyerahan ditutup tanpa dibukukan', en: 'The delivery was closed without booking' },
 };
 
+const HAND_ON: LocalizedText = {
+  id: 'Permintaan penerusan berubah',
+  en: 'The request to hand it on changed',
+};
+const HAND_ON_WORDS: Record<string, LocalizedText> = {
+  WAITING: {
+    id: 'Puskesos meminta persetujuan {Role.PUSKESOS_COORDINATOR} untuk meneruskannya ke kantor',
+    en: 'The Puskesos asked the {Role.PUSKESOS_COORDINATOR} to agree that it goes to the office',
+  },
+  AGREED: {
+    id: '{Role.PUSKESOS_COORDINATOR} setuju kasus ini diteruskan ke kantor',
+    en: 'The {Role.PUSKESOS_COORDINATOR} agreed that it goes to the office',
+  },
+  SENT_BACK: {
+    id: '{Role.PUSKESOS_COORDINATOR} mengembalikannya kepada Puskesos dengan alasan',
+    en: 'The {Role.PUSKESOS_COORDINATOR} sent it back to the Puskesos with a reason',
+  },
+  WITHDRAWN: {
+    id: 'Puskesos membatalkan permintaan penerusan',
+    en: 'The Puskesos withdrew its request to hand it on',
+  },
+  LAPSED: {
+    id: 'Persetujuan {Role.PUSKESOS_COORDINATOR} tidak diperlukan lagi',
+    en: 'The agreement of the {Role.PUSKESOS_COORDINATOR} is no longer needed',
+  },
+};
+
+/** How a case came from its Puskesos to the office without an agreement, where it did. */
+const HANDED_ON_WORDS: Record<string, LocalizedText> = {
+  EMERGENCY: {
+    id: ', darurat: tanpa menunggu {Role.PUSKESOS_COORDINATOR}',
+    en: ', an emergency: without waiting for the {Role.PUSKESOS_COORDINATOR}',
+  },
+  NO_COORDINATOR: {
+    id: '; belum ada {Role.PUSKESOS_COORDINATOR} yang tercatat di sini',
+    en: '; no {Role.PUSKESOS_COORDINATOR} is recorded here',
+  },
+  TAKEN: { id: ', diambil kantor dari Puskesos', en: ', taken by the office from the Puskesos' },
+};
+const handedOn = ({ handedOn: by }: TimelineWording['payload']): LocalizedText =>
+  HANDED_ON_WORDS[known(by)] ?? { id: '', en: '' };
+
 /** What the words of an entry are made from. */
 export type TimelineWording = Pick<
   TimelineRow,
@@ -73,8 +115,8 @@ export function timelineWords(entry: TimelineWording): LocalizedText {
   switch (kind) {
     case 'CASE_REGISTERED':
       return {
-        id: `Didaftarkan dengan nomor ${known(payload.number)}${beside(entry).id}`,
-        en: `Registered as ${known(payload.number)}${beside(entry).en}`,
+        id: `Didaftarkan dengan nomor ${known(payload.number)}${beside(entry).id}${handedOn(payload).id}`,
+        en: `Registered as ${known(payload.number)}${beside(entry).en}${handedOn(payload).en}`,
       };
     case 'CASE_UPDATED':
       return {
@@ -92,7 +134,12 @@ export function timelineWords(entry: TimelineWording): LocalizedText {
         en: `Verified by an officer, seen on ${dayOf(payload.seenOn, 'en')}`,
       };
     case 'CASE_MOVED':
-      return { id: 'Dialihkan ke loket lain', en: 'Handed over to another desk' };
+      return {
+        id: `Dialihkan ke loket lain${handedOn(payload).id}`,
+        en: `Handed over to another desk${handedOn(payload).en}`,
+      };
+    case 'CASE_HAND_ON_CHANGED':
+      return HAND_ON_WORDS[known(to)] ?? HAND_ON;
     case 'CASE_SURVEYOR_CHANGED':
       return typeof to === 'string'
         ? { id: 'Petugas survei ditugaskan', en: 'A surveyor was assigned' }

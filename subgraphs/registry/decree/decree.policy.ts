@@ -16,6 +16,7 @@ export const decreePolicy = definePolicy({
       DISTRICT_SUPERVISOR: all,
       DISTRICT_OFFICE: all,
       PUSKESOS: all,
+      PUSKESOS_COORDINATOR: all,
       ANALYST: all,
     },
   },

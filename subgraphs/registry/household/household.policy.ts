@@ -20,6 +20,7 @@ export const householdPolicy = definePolicy({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      PUSKESOS_COORDINATOR: region,
       VILLAGE_HEAD: region,
       AGENCY_OFFICER: { scope: ownAgency, masked: ['decile'] },
       SURVEYOR: { scope: ownTasks, masked: ['decile', 'score'] },

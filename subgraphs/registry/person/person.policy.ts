@@ -19,6 +19,7 @@ export const personPolicy = definePolicy({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      PUSKESOS_COORDINATOR: region,
       VILLAGE_HEAD: { scope: ownRegion, masked: ['ppksCategories'] },
       AGENCY_OFFICER: { scope: ownAgency, masked: ['ppksCategories', 'birthPlace'] },
       SURVEYOR: { scope: ownTasks, masked: ['ppksCategories'] },

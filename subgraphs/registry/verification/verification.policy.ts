@@ -20,6 +20,7 @@ export const verificationPolicy = definePolicy({
       DISTRICT_SUPERVISOR: region,
       DISTRICT_OFFICE: region,
       PUSKESOS: region,
+      PUSKESOS_COORDINATOR: region,
       SURVEYOR: { scope: ownTasks },
     },
     request: {

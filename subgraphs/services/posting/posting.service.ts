@@ -61,6 +61,9 @@ const WHOLE_REGENCY: ReadonlySet<Role> = new Set([
   'ADMINISTRATOR',
 ]);
 
+/** Roles of one village: its own programmes, and what its Puskesos hands on. */
+const OF_ONE_VILLAGE: ReadonlySet<Role> = new Set(['VILLAGE_HEAD', 'PUSKESOS_COORDINATOR']);
+
 /** Roles that can have an acting holder, who signs and decides under the head's title. */
 const HEADS: ReadonlySet<Role> = new Set(['MANAGER', 'HEAD_OF_UNIT', 'REGIONAL_HEAD', 'VILLAGE_HEAD']);
 
@@ -111,7 +114,7 @@ function assertComplete(input: PostingCreateInput, regencyCode: string): void {
       'This role stands for the whole {RegionLevel.REGENCY}.',
     );
   }
-  if (input.role === 'VILLAGE_HEAD' && !isVillage(input.regionCode)) {
+  if (OF_ONE_VILLAGE.has(input.role) && !isVillage(input.regionCode)) {
     refuse(
       'REGION_TOO_LARGE',
       'regionCode',

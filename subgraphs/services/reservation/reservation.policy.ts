@@ -27,6 +27,7 @@ export const viewClaims = <Field extends string>(
   DISTRICT_SUPERVISOR: { scope: ownRegion },
   DISTRICT_OFFICE: { scope: ownRegion },
   PUSKESOS: { scope: ownRegion },
+  PUSKESOS_COORDINATOR: { scope: ownRegion },
   AGENCY_OFFICER: { scope: ownAgency, masked: ofFamily },
   REGIONAL_HEAD: { scope: ownPlace },
   VILLAGE_HEAD: { scope: ownVillage },
