@@ -28,7 +28,7 @@ const ROWS: Readonly<Record<string, { table: string; kind: string }>> = {
 /** What no row of the sample has. */
 const RARE_VALUES = `
   update cases."case" set verified_at = registered_at, verification_due_on = occurred_on, verification_due_holidays = 'CONFIRMED', appealed_at = registered_at,
-    reporter_name = 'Tetangga', reporter_phone = '0812', reopen_reason = 'Keluarga datang lagi', withdraw_reason_code = 'OTHER';
+    reporter_name = 'Tetangga', reporter_phone = '0812', reopen_reason = 'Keluarga datang lagi', withdraw_reason_code = 'OTHER', hand_on_status = 'AGREED', at_puskesos = priority = 'URGENT';
   insert into cases.case_beside (id, case_id, duplicate_of, recorded_at, reason)
     select id, id, (select min(id) from cases."case"), registered_at, 'Kejadian lain di rumah lain' from cases."case";
   update cases.referral set appealed_at = proposed_at, appealed_by = proposed_by, appeal_note = 'Kami tidak setuju',
@@ -72,6 +72,9 @@ beforeAll(async () => {
      from services.account a join services.posting p on p.account_id = a.id order by p.role, p.id`,
   );
   for (const actor of rows) actors.set(actor.role, actor);
+  // Not every sample has a coordinator: one of the village whose Puskesos it has.
+  const puskesos = actors.get('PUSKESOS');
+  if (puskesos) actors.set('PUSKESOS_COORDINATOR', { ...puskesos, role: 'PUSKESOS_COORDINATOR' });
   await owner.end();
 });
 afterAll(() => office.close());

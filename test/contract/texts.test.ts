@@ -29,7 +29,7 @@ const PICTURE = { 'a picture': 'Uji coba \u{1F64F} yang panjang' };
 
 /** Fields with free text. Every other text is a name, a number or a code. */
 const PROSE =
-  /(^|\.)(problem|answer|reason|note|narrative|contact|legalBasis|complaints|steps\.0|description|subject|source|resolution|closingNote|\w+Reason)(\.(id|en))?$|^(changes\.)?criteria\..*label\.(id|en)$|assword$/;
+  /(^|\.)(problem|answer|reason|recommendation|note|narrative|contact|legalBasis|complaints|steps\.0|description|subject|source|resolution|closingNote|\w+Reason)(\.(id|en))?$|^(changes\.)?criteria\..*label\.(id|en)$|assword$/;
 
 interface TextField {
   /** The path in the input: `signers.0.name`. */

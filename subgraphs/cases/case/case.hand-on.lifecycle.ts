@@ -40,7 +40,7 @@ export function agreementRefusal(way: HandOnWay): RuleError | null {
   return new RuleError(
     'COORDINATOR_NEEDED',
     {
-      id: '{Role.PUSKESOS_COORDINATOR} harus menyetujui lebih dahulu. Minta persetujuannya.',
+      id: 'Persetujuan {Role.PUSKESOS_COORDINATOR} diperlukan lebih dahulu. Minta persetujuan itu.',
       en: 'The {Role.PUSKESOS_COORDINATOR} must agree first. Ask for the agreement.',
     },
     { path: ['input', 'id'] },

@@ -1,6 +1,7 @@
 import { dayInWords } from '../../shared/clock.ts';
 import type { LocalizedText } from '../../shared/errors.ts';
 import { statedCodes } from '../../shared/office-code.ts';
+import { wordOf } from '../../shared/word.ts';
 import { fieldsInWords } from '../case/case.fields.ts';
 import { type CaseStatus, caseLifecycle } from '../case/case.lifecycle.ts';
 import { type ReferralStatus, referralLifecycle } from '../referral/referral.lifecycle.ts';
@@ -27,42 +28,44 @@ const SETTLEMENT_WORDS: Record<string, LocalizedText> = {
   UNBOOKED: { id: 'Penyerahan ditutup tanpa dibukukan', en: 'The delivery was closed without booking' },
 };
 
+const COORDINATOR = wordOf('Role', 'PUSKESOS_COORDINATOR');
 const HAND_ON: LocalizedText = {
   id: 'Permintaan penerusan berubah',
   en: 'The request to hand it on changed',
 };
+/** What became of a Puskesos's request to hand a case on to the office (TGL-14). */
 const HAND_ON_WORDS: Record<string, LocalizedText> = {
   WAITING: {
-    id: 'Puskesos meminta persetujuan {Role.PUSKESOS_COORDINATOR} untuk meneruskannya ke kantor',
-    en: 'The Puskesos asked the {Role.PUSKESOS_COORDINATOR} to agree that it goes to the office',
+    id: `Puskesos meminta persetujuan ${COORDINATOR.id} untuk meneruskannya ke kantor`,
+    en: `The Puskesos asked the ${COORDINATOR.en} to agree that it goes to the office`,
   },
   AGREED: {
-    id: '{Role.PUSKESOS_COORDINATOR} setuju kasus ini diteruskan ke kantor',
-    en: 'The {Role.PUSKESOS_COORDINATOR} agreed that it goes to the office',
+    id: `Disetujui ${COORDINATOR.id} untuk diteruskan ke kantor`,
+    en: `The ${COORDINATOR.en} agreed that it goes to the office`,
   },
   SENT_BACK: {
-    id: '{Role.PUSKESOS_COORDINATOR} mengembalikannya kepada Puskesos dengan alasan',
-    en: 'The {Role.PUSKESOS_COORDINATOR} sent it back to the Puskesos with a reason',
+    id: `Dikembalikan ${COORDINATOR.id} kepada Puskesos, dengan alasan`,
+    en: `The ${COORDINATOR.en} sent it back to the Puskesos, with a reason`,
   },
   WITHDRAWN: {
     id: 'Puskesos membatalkan permintaan penerusan',
     en: 'The Puskesos withdrew its request to hand it on',
   },
   LAPSED: {
-    id: 'Persetujuan {Role.PUSKESOS_COORDINATOR} tidak diperlukan lagi',
-    en: 'The agreement of the {Role.PUSKESOS_COORDINATOR} is no longer needed',
+    id: `Persetujuan ${COORDINATOR.id} tidak diperlukan lagi`,
+    en: `The agreement of the ${COORDINATOR.en} is no longer needed`,
   },
 };
 
 /** How a case came from its Puskesos to the office without an agreement, where it did. */
 const HANDED_ON_WORDS: Record<string, LocalizedText> = {
   EMERGENCY: {
-    id: ', darurat: tanpa menunggu {Role.PUSKESOS_COORDINATOR}',
-    en: ', an emergency: without waiting for the {Role.PUSKESOS_COORDINATOR}',
+    id: `, darurat: tanpa menunggu ${COORDINATOR.id}`,
+    en: `, an emergency: without waiting for the ${COORDINATOR.en}`,
   },
   NO_COORDINATOR: {
-    id: '; belum ada {Role.PUSKESOS_COORDINATOR} yang tercatat di sini',
-    en: '; no {Role.PUSKESOS_COORDINATOR} is recorded here',
+    id: `; belum ada ${COORDINATOR.id} yang tercatat di sini`,
+    en: `; no ${COORDINATOR.en} is recorded here`,
   },
   TAKEN: { id: ', diambil kantor dari Puskesos', en: ', taken by the office from the Puskesos' },
 };
