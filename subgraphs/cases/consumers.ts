@@ -95,7 +95,7 @@ const services: Listeners = {
     },
   ),
   POSTING_ENDED: listener(
-    z.object({ postingId: z.string(), lastDay: z.iso.date() }),
+    z.object({ postingId: z.string(), lastDay: z.string() }),
     async (tx, { payload: { postingId, lastDay } }) => {
       const data = { lastDay: dayToDate(lastDay) };
       await tx.prisma.coordinatorPosting.updateMany({ where: { postingId }, data });

@@ -4,7 +4,7 @@ import { known, type Listeners, monthOf, placeIn } from '../projection.ts';
 import { NOBODY, profile } from '../report/facet.ts';
 import { moveFact, writeMoves } from '../rollup/rollup.store.ts';
 import type { CaseState } from './case-measure.codes.ts';
-import { caseFact, withAgency, withBeside } from './case-report.facts.ts';
+import { caseFact, NO_HAND_ONS, withAgency, withBeside, withHandOn } from './case-report.facts.ts';
 
 /** Of an act that left the case open beside another one of the same need. */
 const duplicateOf = z.string().nullish();
@@ -26,6 +26,7 @@ const statusChanged = z.object({
   duplicateOf,
 });
 const moved = z.object({ caseId: z.string(), toSector: z.string() });
+const handOn = z.object({ caseId: z.string(), to: z.string() });
 const referralChanged = z.object({ caseId: z.string(), agencyId: z.string(), to: z.string() });
 
 const listeners: Listeners = {
@@ -40,6 +41,7 @@ const listeners: Listeners = {
         month,
         agencyIds: [],
         besides: {},
+        handOns: NO_HAND_ONS,
       };
       return withBeside(state, month, event.payload.duplicateOf);
     }),
@@ -70,6 +72,12 @@ const listeners: Listeners = {
       };
       return withBeside(next, monthOf(event.occurredOn), event.payload.duplicateOf);
     });
+  }),
+  CASE_HAND_ON_CHANGED: listener(handOn, (tx, event) => {
+    const { caseId, to } = event.payload;
+    return moveFact(tx, caseFact, caseId, event, (former) =>
+      withHandOn(known(former, caseId), to, event.occurredOn),
+    );
   }),
   REFERRAL_STATUS_CHANGED: listener(referralChanged, async (tx, event) => {
     const { caseId, agencyId, to } = event.payload;

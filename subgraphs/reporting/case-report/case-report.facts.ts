@@ -1,7 +1,13 @@
 import { facetsOf } from '../report/facet.ts';
 import { cellsAt } from '../report/measure.ts';
 import { defineFact, defineRollup, WHOLE } from '../rollup/rollup.ts';
-import { CASE_MEASURES, type CaseState, caseMeasures } from './case-measure.codes.ts';
+import {
+  type ByMonth,
+  CASE_MEASURES,
+  type CaseState,
+  caseMeasures,
+  type HandOns,
+} from './case-measure.codes.ts';
 
 export const caseRollup = defineRollup({
   name: 'case',
@@ -59,6 +65,42 @@ export function withBeside(
   if (!duplicateOf) return state;
   return { ...state, besides: { ...state.besides, [month]: (state.besides[month] ?? 0) + 1 } };
 }
+
+/** A case that no Puskesos asked to hand on. */
+export const NO_HAND_ONS: HandOns = {
+  waitingSince: null,
+  agreed: {},
+  sentBack: {},
+  waitedDays: {},
+};
+
+const plus = (counted: ByMonth, month: string, more: number): ByMonth => ({
+  ...counted,
+  [month]: (counted[month] ?? 0) + more,
+});
+
+/** The case after its Puskesos asked its coordinator, or after what became of that, on a day. */
+export function withHandOn(state: CaseState, to: string, day: string): CaseState {
+  const { handOns } = state;
+  const month = day.slice(0, 7);
+  if (to === 'WAITING') return { ...state, handOns: { ...handOns, waitingSince: day } };
+  const ended = { ...handOns, waitingSince: null };
+  if (to !== 'AGREED' && to !== 'SENT_BACK') return { ...state, handOns: ended };
+  const which = to === 'AGREED' ? 'agreed' : 'sentBack';
+  const waited = daysBetween(handOns.waitingSince ?? day, day);
+  return {
+    ...state,
+    handOns: {
+      ...ended,
+      [which]: plus(handOns[which], month, 1),
+      waitedDays: plus(handOns.waitedDays, month, waited),
+    },
+  };
+}
+
+const MS_OF_DAY = 86_400_000;
+const daysBetween = (from: string, until: string): number =>
+  Math.max(0, Math.round((Date.parse(until) - Date.parse(from)) / MS_OF_DAY));
 
 /** The case after a referral to this agency was approved. */
 export function withAgency(state: CaseState, agencyId: string): CaseState {

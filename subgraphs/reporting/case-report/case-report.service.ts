@@ -1,5 +1,6 @@
 import { type LocalizedText, ValidationError } from '../../shared/errors.ts';
 import { authorise } from '../../shared/policy.ts';
+import { filled } from '../../shared/word.ts';
 import type { ReportingContext } from '../context.ts';
 import { traitOf } from '../disclosure/trait.ts';
 import { readLabels } from '../label/label.store.ts';
@@ -32,12 +33,22 @@ const SECOND_NOTE = {
   en: 'Second cases for the same need: how often a case was registered, corrected or reopened with a written reason while another one of the same subject for the same need was open, in the month of that act.',
 };
 
+const HAND_ON_NOTE = {
+  id: 'Penerusan dari Puskesos: jawaban {Role.PUSKESOS_COORDINATOR} dihitung setiap kali, pada bulan kejadiannya; yang menunggu dihitung per kasus, pada bulan kasusnya. Hari menunggu adalah hari kalender dari permintaan sampai jawaban.',
+  en: 'Handing on from a Puskesos: answers of the {Role.PUSKESOS_COORDINATOR} are counted each time, in the month of the answer; what waits is counted by case, in the month of the case. Days waited are calendar days from the request to the answer.',
+};
+
 /** The note on adding these numbers up and on what they are, or null. */
-function noteOf(byAgency: boolean, byMonth: boolean, hasSecond: boolean): LocalizedText | null {
+function noteOf(
+  byAgency: boolean,
+  byMonth: boolean,
+  has: { second: boolean; handOns: boolean },
+): LocalizedText | null {
   const notes = [
     ...(byAgency ? [PAIRS_NOTE] : []),
     ...(byMonth ? [MONTH_NOTE] : []),
-    ...(hasSecond ? [SECOND_NOTE] : []),
+    ...(has.second ? [SECOND_NOTE] : []),
+    ...(has.handOns ? [filled(HAND_ON_NOTE)] : []),
   ];
   if (notes.length === 0) return null;
   return { id: notes.map((one) => one.id).join(' '), en: notes.map((one) => one.en).join(' ') };
@@ -102,7 +113,11 @@ export async function caseReport(ctx: ReportingContext, input: CaseReportInput):
     groupBy,
     rows,
     totals: { ...sumMeasures(CASE_MEASURES, total ? [total] : []), caseAgencyPairs: byAgency ? pairs : null },
-    note: noteOf(byAgency, byMonth, (total?.secondCases ?? 0n) > 0n),
+    note: noteOf(byAgency, byMonth, {
+      second: (total?.secondCases ?? 0n) > 0n,
+      handOns:
+        (total?.handOnsWaiting ?? 0n) + (total?.handOnsAgreed ?? 0n) + (total?.handOnsSentBack ?? 0n) > 0n,
+    }),
     regionCodes: regionCodesOf(rows),
     csv: caseCsv(groupBy, rows),
   };

@@ -180,7 +180,9 @@ it('names districts in the file of a report, as registry calls them', async () =
     '{ caseReport(groupBy: [DISTRICT]) { csv } }',
   );
   const [head, ...lines] = caseReport.csv.split('\r\n');
-  expect(head).toBe('Kode kecamatan;Kecamatan;Kasus;Kasus kedua untuk kebutuhan yang sama');
+  expect(head).toBe(
+    'Kode kecamatan;Kecamatan;Kasus;Kasus kedua untuk kebutuhan yang sama;Menunggu koordinator Puskesos;Disetujui koordinator Puskesos;Dikembalikan koordinator Puskesos;Hari menunggu koordinator Puskesos',
+  );
   const names = new Map(
     (await rows(`select code, name from registry.region where level = 'DISTRICT'`)).map(({ code, name }) => [
       code,

@@ -77,7 +77,7 @@ describe('second cases for the same need', () => {
     ]);
     expect(report.totals).toEqual({ cases: 25, secondCases: 4 });
     expect(report.note).toContain('Second cases for the same need: how often');
-    expect(report.csv).toContain('\r\n2026-02;0;2\r\n');
+    expect(report.csv).toContain('\r\n2026-02;0;2;');
     expect((await ask({ groupBy: [], from: '2026-02-01' })).totals.secondCases).toBe(3);
   });
 
