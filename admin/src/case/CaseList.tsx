@@ -2,7 +2,14 @@ import { useLeadsOffice } from '../auth/useViewer.ts';
 import type { CaseRowFragment } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
 import { ListPage } from '../ui/ListPage.tsx';
-import { choiceFilter, dayFilter, flagFilter, recordFilter, searchFilter } from '../ui/listFilters.tsx';
+import {
+  choiceFilter,
+  dayFilter,
+  flagFilter,
+  recordFilter,
+  searchFilter,
+  yesNoFilter,
+} from '../ui/listFilters.tsx';
 import {
   AgencyInput,
   DeskInput,
@@ -31,7 +38,7 @@ export default function CaseList() {
         choiceFilter('status', t('case.statusLabel'), 'CaseStatus', { first: true }),
         choiceFilter('sector', t('case.sector'), 'Sector', { first: true }),
         choiceFilter('handOnStatus', t('case.handOnStatus'), 'CaseHandOnStatus'),
-        flagFilter('atPuskesos', t('case.atPuskesos')),
+        yesNoFilter('atPuskesos', t('case.whoHas'), t('case.atPuskesos'), t('case.atOffice')),
         flagFilter('late', t('list.late')),
         flagFilter('mine', t('list.mine')),
         flagFilter('open', t('case.open')),

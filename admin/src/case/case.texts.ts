@@ -84,7 +84,9 @@ export default {
   resurvey: ['Minta survei ulang', 'Request a re-survey'],
   verificationDue: ['Verifikasi paling lambat', 'Verify by'],
   handOver: ['Alihkan ke loket lain', 'Hand over to another desk'],
+  whoHas: ['Ditangani', 'Handled'],
   atPuskesos: ['Di Puskesos', 'At the Puskesos'],
+  atOffice: ['Di kantor', 'At the office'],
   handOns: ['Penerusan ke kantor', 'Handing on to the office'],
   handOnsAbout: [
     'Kasus ini masih di Puskesos. Kantor menerimanya setelah {Role.PUSKESOS_COORDINATOR} setuju; batas waktunya terus berjalan.',

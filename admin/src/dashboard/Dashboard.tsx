@@ -12,6 +12,7 @@ import {
   CasesCard,
   ConfirmationsCard,
   HandOnsCard,
+  HeldCard,
   LateCard,
   LinkCard,
   ListingCard,
@@ -27,7 +28,8 @@ import {
 
 const newCases = <CasesCard key="new" title="dashboard.registered" status="REGISTERED" />;
 const verifying = <CasesCard key="verifying" title="dashboard.verifying" status="VERIFYING" />;
-const analysis = <CasesCard key="analysis" title="dashboard.analysis" status="ANALYSIS" />;
+const analysis = <CasesCard key="analysis" title="dashboard.analysis" status="ANALYSIS" ofOffice />;
+const held = <HeldCard key="held" />;
 const handOnsAsked = <HandOnsCard key="asked" title="dashboard.handOnsAsked" status="WAITING" />;
 const handOnsSentBack = <HandOnsCard key="sentBack" title="dashboard.handOnsSentBack" status="SENT_BACK" />;
 const approvals = (
@@ -66,7 +68,7 @@ const work: Record<Role, readonly ReactNode[]> = {
   SURVEYOR: [tasks],
   DISTRICT_SUPERVISOR: [toDecide, toAssign, late, newCases],
   DISTRICT_OFFICE: [queue, newCases, analysis, late],
-  PUSKESOS: [queue, newCases, verifying, handOnsAsked, handOnsSentBack, toDeliver, late],
+  PUSKESOS: [queue, newCases, verifying, handOnsSentBack, handOnsAsked, held, toDeliver, late],
   PUSKESOS_COORDINATOR: [handOnsAsked, handOnsSentBack, late],
   VILLAGE_HEAD: [approvals, ownPrograms, lowQuotas],
   AGENCY_OFFICER: [inbox, accepted, lowQuotas],

@@ -32,16 +32,46 @@ import { WorkCard } from './WorkCard.tsx';
 const listAt = (path: string, filter: object) =>
   `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-/** Cases in one state, oldest first. */
-export function CasesCard({ title, status }: { title: WordKey; status: CaseStatus }) {
+/** Cases in one state, oldest first; for the office without those that a Puskesos still has. */
+export function CasesCard({
+  title,
+  status,
+  ofOffice = false,
+}: {
+  title: WordKey;
+  status: CaseStatus;
+  ofOffice?: boolean;
+}) {
   const t = useT();
   return (
     <WorkCard<CaseRowFragment>
       title={t(title)}
       resource="case"
-      filter={{ status: [status] }}
+      filter={{ status: [status], ...(ofOffice && { atPuskesos: false }) }}
       sort={{ field: 'REGISTERED', order: 'ASC' }}
-      to={listAt('/case', { status })}
+      to={listAt('/case', { status, ...(ofOffice && { atPuskesos: false }) })}
+      line={(row) => (
+        <>
+          <Link to={`/case/${row.id}/show`}>
+            {row.number} · {subjectName(row.subject)}
+          </Link>
+          {row.late ? <Chip tone="bad">{t('dashboard.late')}</Chip> : formatDay(row.registeredAt)}
+        </>
+      )}
+    />
+  );
+}
+
+/** Open cases that a Puskesos still has, oldest first (TGL-14). */
+export function HeldCard() {
+  const t = useT();
+  return (
+    <WorkCard<CaseRowFragment>
+      title={t('dashboard.atPuskesos')}
+      resource="case"
+      filter={{ atPuskesos: true }}
+      sort={{ field: 'REGISTERED', order: 'ASC' }}
+      to={listAt('/case', { atPuskesos: true })}
       line={(row) => (
         <>
           <Link to={`/case/${row.id}/show`}>

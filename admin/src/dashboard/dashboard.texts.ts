@@ -12,6 +12,7 @@ export default {
   registered: ['Kasus baru', 'New cases'],
   verifying: ['Kasus yang menunggu verifikasi', 'Cases awaiting verification'],
   approvals: ['Usulan menunggu persetujuan', 'Proposals waiting for approval'],
+  atPuskesos: ['Kasus di Puskesos', 'Cases at the Puskesos'],
   handOnsAsked: [
     'Menunggu persetujuan {Role.PUSKESOS_COORDINATOR}',
     'Waiting for the {Role.PUSKESOS_COORDINATOR}',

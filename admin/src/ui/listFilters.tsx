@@ -61,7 +61,10 @@ export const eitherFilter = <Of extends Words>(
   kind: Of,
   [yes, no]: readonly [CodeOf<Of>, CodeOf<Of>],
   first = false,
-): ListFilter => ({
+): ListFilter => ({ ...yesNoFilter(source, label, wordOf(kind, yes), wordOf(kind, no)), first });
+
+/** Yes or no in two words of the console; neither shows both. */
+export const yesNoFilter = (source: string, label: string, yes: string, no: string): ListFilter => ({
   source,
   label,
   input: (
@@ -69,15 +72,14 @@ export const eitherFilter = <Of extends Words>(
       source={source}
       label={label}
       choices={[
-        { id: 'true', name: wordOf(kind, yes) },
-        { id: 'false', name: wordOf(kind, no) },
+        { id: 'true', name: yes },
+        { id: 'false', name: no },
       ]}
       format={(value: unknown) => (value == null ? '' : String(value))}
       parse={(text: string) => (text === '' ? null : text === 'true')}
     />
   ),
-  say: (value) => wordOf(kind, value === true ? yes : no),
-  first,
+  say: (value) => (value === true ? yes : no),
   isEither: true,
 });
 

@@ -51,10 +51,11 @@ const CaseHandOn = builder.objectRef<HandOn>('CaseHandOn').implement({
 });
 
 builder.objectFields(CaseType, (t) => ({
-  atPuskesos: t.exposeBoolean('atPuskesos', {
+  atPuskesos: t.boolean({
     nullable: false,
     description:
-      'Whether the Puskesos that registered it still has it: its coordinator agrees before the office gets it (TGL-14).',
+      'Whether it is open and the Puskesos that registered it still has it: its coordinator agrees before the office gets it (TGL-14).',
+    ...caseColumns.reads(['atPuskesos', 'endedAt'], (row) => row.atPuskesos && row.endedAt === null),
   }),
   handOnStatus: t.expose('handOnStatus', {
     type: HandOnStatusType,

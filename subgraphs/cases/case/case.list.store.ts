@@ -36,7 +36,7 @@ export interface CaseFilter extends CaseSearch {
   officerAccountId?: string | null;
   mine?: boolean | null;
   atPuskesos?: boolean | null;
-  /** What became of the latest request to hand it on, of cases that their Puskesos still has. */
+  /** What became of the latest request to hand it on, of open cases that their Puskesos still has. */
   handOnStatus?: HandOnStatus | null;
 }
 
@@ -98,8 +98,11 @@ function conditionsOf(ctx: CasesContext, filter: CaseFilter): Conditions {
     .given(filter.channel, (p) => `c.channel = ${p}`)
     .given(filter.priority, (p) => `c.priority = ${p}`)
     .given(filter.sector, (p) => `c.sector = ${p}`)
-    .given(filter.atPuskesos, (p) => `c.at_puskesos = ${p}`)
-    .given(filter.handOnStatus, (p) => `(c.at_puskesos and c.hand_on_status = ${p}::text::hand_on_status)`)
+    .given(filter.atPuskesos, (p) => `(c.at_puskesos and c.ended_at is null) = ${p}`)
+    .given(
+      filter.handOnStatus,
+      (p) => `(c.at_puskesos and c.ended_at is null and c.hand_on_status = ${p}::text::hand_on_status)`,
+    )
     .given(filter.deskId, (p) => `c.desk_id = ${p}`)
     .given(filter.regionCode, inRegion('c.region_code'));
   // Who may not read a field may not find by it either: a search would tell it bit by bit.

@@ -33,11 +33,12 @@ const CaseFilter = builder.inputType('CaseFilter', {
       description: 'Registered by this account, or assigned to it for verification.',
     }),
     atPuskesos: t.boolean({
-      description: 'True: still at the Puskesos that registered it; false: all others (TGL-14).',
+      description: 'True: open, and still at the Puskesos that registered it; false: all others (TGL-14).',
     }),
     handOnStatus: t.field({
       type: HandOnStatusType,
-      description: 'Still at its Puskesos, with this as what became of the latest request to hand it on.',
+      description:
+        'Open and still at its Puskesos, with this as what became of the latest request to hand it on.',
     }),
     mine: t.boolean({
       description: 'True: registered by the caller, or assigned to the caller for verification.',
