@@ -3,23 +3,25 @@ import { setHolidayYear } from '../../subgraphs/cases/calendar/holiday-year.serv
 import { shippedYear } from '../../subgraphs/cases/calendar/holiday-year.ts';
 import { setOfficeHours } from '../../subgraphs/cases/calendar/office-hours.service.ts';
 import { FIRST_WEEK } from '../../subgraphs/cases/calendar/office-hours.ts';
+import { askHandOn } from '../../subgraphs/cases/case/case.hand-on.service.ts';
 import type { CasesContext } from '../../subgraphs/cases/context.ts';
 import { issueCoveringLetter } from '../../subgraphs/cases/covering-letter/covering-letter.service.ts';
+import { registerCase } from '../../subgraphs/cases/flow/register.ts';
 import { adoptProcedure } from '../../subgraphs/cases/office-profile/office-profile.service.ts';
 import { NOTHING_SET } from '../../subgraphs/cases/office-profile/office-profile.store.ts';
 import { callTicket, issueTicket, serveTicket } from '../../subgraphs/cases/ticket/ticket.service.ts';
-import type { Actor } from '../../subgraphs/shared/actor.ts';
+import type { Actor, Role } from '../../subgraphs/shared/actor.ts';
 import { dayToDate, officeDate, SettableClock, systemClock } from '../../subgraphs/shared/clock.ts';
 import { sql } from '../../subgraphs/shared/database.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { LocalPeers } from '../../subgraphs/shared/peers.ts';
 import { transact } from '../../subgraphs/shared/write.ts';
-import { applicantsOf } from './cases-stories.ts';
+import { applicantsOf, problemsOf } from './cases-stories.ts';
 import { applicantStory, type SampleOffice, story, strangerStory } from './cases-story.ts';
 import type { Profile } from './offices/profile.sections.ts';
 import { createRandom } from './random.ts';
 import type { SampleContext } from './sample-context.ts';
-import { sectorOfDesk } from './sample-office.ts';
+import { deskOfSector, sectorOfDesk } from './sample-office.ts';
 
 /** The days of the sample, until today. */
 const DAYS = 240;
@@ -59,6 +61,7 @@ export async function seedCases({ urls, keys, profile, report }: SampleContext):
     clock.set(today);
     await coverReferrals(office);
     await fillQueue(office);
+    await askCoordinator(office);
     report(`cases: ${count} cases of the last ${DAYS} days`);
   } finally {
     await Promise.all([cases.close(), services.close()]);
@@ -178,4 +181,31 @@ async function fillQueue({ as }: SampleOffice): Promise<void> {
     await serveTicket(ctx, { requestId: newId('req'), id });
   }
   await callTicket(ctx, { requestId: newId('req'), deskId });
+}
+
+/** What a Puskesos asks its coordinator today, where the sample has one (TGL-14). */
+async function askCoordinator({ profile, as }: SampleOffice): Promise<void> {
+  const inRole = (role: Role) =>
+    profile.accounts.find(({ postings }) => postings[0]?.role === role && postings[0].region);
+  const [coordinator, puskesos] = [inRole('PUSKESOS_COORDINATOR'), inRole('PUSKESOS')];
+  if (!coordinator || !puskesos) return;
+  const ctx = as(puskesos.username);
+  const [household] = await sql<{ id: string }>(
+    ctx.db.pool,
+    `select h.id from household_state h where h.region_code = $1 and h.listing = 'LISTED'
+     and not exists (select 1 from "case" c where c.household_id = h.id) order by h.id desc limit 1`,
+    [coordinator.postings[0]?.region],
+  );
+  const [problem] = problemsOf(profile).filter(({ needs }) => needs.includes('HOUSING'));
+  if (!household || !problem) return;
+  const deskId = fixedId('desk', deskOfSector(profile, problem.sector));
+  const { id, version } = await registerCase(ctx, {
+    ...{ requestId: newId('req'), kind: 'REQUEST', channel: 'VILLAGE', deskId },
+    ...{ problem: problem.problem, needs: problem.needs },
+    subject: { type: 'HOUSEHOLD', householdId: household.id },
+  });
+  await askHandOn(ctx, {
+    ...{ requestId: newId('req'), id, expectedVersion: version, deskId },
+    recommendation: 'Rumahnya sudah kami lihat; program kelurahan tidak mencukupi.',
+  });
 }
