@@ -192,8 +192,8 @@ async function askCoordinator({ profile, as }: SampleOffice): Promise<void> {
   const ctx = as(puskesos.username);
   const [household] = await sql<{ id: string }>(
     ctx.db.pool,
-    `select h.id from household_state h where h.region_code = $1 and h.listing = 'LISTED'
-     and not exists (select 1 from "case" c where c.household_id = h.id) order by h.id desc limit 1`,
+    `select h.id from household_state h where h.region_code = $1
+     order by h.listing <> 'LISTED', exists (select 1 from "case" c where c.household_id = h.id), h.id desc limit 1`,
     [coordinator.postings[0]?.region],
   );
   const [problem] = problemsOf(profile).filter(({ needs }) => needs.includes('HOUSING'));
@@ -203,6 +203,7 @@ async function askCoordinator({ profile, as }: SampleOffice): Promise<void> {
     ...{ requestId: newId('req'), kind: 'REQUEST', channel: 'VILLAGE', deskId },
     ...{ problem: problem.problem, needs: problem.needs },
     subject: { type: 'HOUSEHOLD', householdId: household.id },
+    duplicateReason: 'Kerusakan baru sesudah hujan lebat',
   });
   await askHandOn(ctx, {
     ...{ requestId: newId('req'), id, expectedVersion: version, deskId },
