@@ -71,6 +71,17 @@ describe('a posting', () => {
     expect(session).toMatchObject({ mustChangePassword: true, actor: { role: 'MANAGER' } });
   });
 
+  it.each(['VILLAGE_HEAD', 'PUSKESOS_COORDINATOR'])('[TGL-14] as %s is for one village', async (role) => {
+    const accountId = await newAccount(`calon.${role.toLowerCase().replace('_', '.')}`);
+    for (const regionCode of ['33.14', '33.14.01'])
+      await office.refuses(() => propose(accountId, { role, regionCode }), {
+        ...{ code: 'REGION_TOO_LARGE', path: ['input', 'regionCode'] },
+      });
+    expect(await propose(accountId, { role, regionCode: '33.14.01.2001' })).toMatchObject({
+      state: 'PROPOSED',
+    });
+  });
+
   it('is confirmed neither by its proposer, in any role, nor by the person posted', async () => {
     const accountId = await newAccount('calon.kedua');
     const proposed = await propose(accountId);
