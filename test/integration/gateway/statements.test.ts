@@ -35,7 +35,7 @@ const ACROSS: Record<string, { query: string; statements: number }> = {
   'Household.eligibility': {
     query:
       'query($first: Int!) { households(first: $first) { edges { node { eligibility { program { name } } } } } }',
-    statements: 6, // households, their facts and people, offers, the survey form in force, programmes
+    statements: 7, // households, their facts and people, when they were recorded, offers, the survey form in force, programmes
   },
   'Program.referrals, Program.quotas, Program.agency': {
     query:
