@@ -294,7 +294,8 @@ describe('projections', () => {
       class_name: 'NEAR_POOR',
       score: null,
       village_code: '33.14.02.2001',
-      facts: { class: 'NEAR_POOR', entitled: true, listing: 'LISTED', villageCode: '33.14.02.2001' },
+      listing: 'LISTED',
+      facts: { entitled: true },
     });
     expect(before[1]?.map((row) => row.person_id)).toEqual(['pers_1']);
     for (const consumer of [factConsumer, aidConsumer])
