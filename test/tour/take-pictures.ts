@@ -14,6 +14,10 @@ interface Stop {
   as: string;
   path: (ids: Ids) => string;
   isPhone?: boolean;
+  /** The heading that the picture begins with; the page's own if left out. */
+  from?: string;
+  /** What is unfolded by a click. */
+  unfolded?: string;
 }
 
 interface Ids {
@@ -32,6 +36,8 @@ const TOUR: Stop[] = [
     file: '03-household',
     as: 'backoffice.sosek',
     path: ({ householdId }) => `/household/${householdId}/show`,
+    from: 'Kecocokan program',
+    unfolded: 'Kartu Saraswati',
   },
   {
     file: '04-survey-phone',
@@ -96,6 +102,11 @@ try {
     await page.locator('main h1').first().waitFor();
     await page.getByRole('progressbar').first().waitFor({ state: 'hidden' });
     await page.waitForLoadState('networkidle');
+    if (stop.unfolded) await page.locator('summary', { hasText: stop.unfolded }).click();
+    if (stop.from)
+      await page
+        .getByRole('heading', { name: stop.from })
+        .evaluate((heading) => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 90));
     await sharp(await page.screenshot({ animations: 'disabled' }))
       .png({ palette: true, quality: 80 })
       .toFile(join(folder, `${stop.file}.png`));
