@@ -1,36 +1,15 @@
-import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ConsoleHouse, choose, openConsoleHouse, seriousFindings, visit } from './console.ts';
+import { choose, seriousFindings, visit } from './console.ts';
+import { openPuskesos, type PuskesosHouse } from './puskesos.ts';
 
-/** Where the sample's Puskesos and its coordinator are. */
-const VILLAGE = '33.28.10.1006';
 const WHY = 'Rumahnya roboh dan tidak ada program kelurahan untuk itu';
 const BACK = 'Foto rumahnya belum ada';
 
-let house: ConsoleHouse;
-let caseId: string;
-let caseNumber: string;
+let house: PuskesosHouse;
 
 beforeAll(async () => {
-  house = await openConsoleHouse(tmpdir(), 'tegal');
-  const counter = await house.office.as('puskesos');
-  const { households } = await counter.ask<{ households: { edges: { node: { id: string } }[] } }>(
-    `{ households(first: 1, filter: { listing: [LISTED], regionCode: "${VILLAGE}" }) { edges { node { id } } } }`,
-  );
-  const { desks } = await counter.ask<{ desks: { id: string }[] }>('{ desks { id } }');
-  const registered = await counter.done<{ id: string; number: string }>(
-    'caseRegister',
-    {
-      ...{ kind: 'REQUEST', channel: 'DESK', deskId: desks[0]?.id, problem: 'Rumah roboh' },
-      ...{ needs: ['HOUSING'], duplicateReason: 'Permohonan lain keluarga ini' },
-      subject: { type: 'HOUSEHOLD', householdId: households.edges[0]?.node.id },
-    },
-    'Case { id number }',
-  );
-  caseId = registered.id;
-  caseNumber = registered.number;
-  await house.office.settle();
+  house = await openPuskesos('HOUSING', 'Rumah roboh');
 });
 afterAll(() => house?.close());
 
@@ -51,7 +30,7 @@ async function ask(page: Page): Promise<void> {
 
 test('[TGL-14] the Puskesos asks on a phone, and the coordinator sends the case back with a reason', async () => {
   const puskesos = await house.signedIn('puskesos', { phone: true });
-  await visit(puskesos, `/case/${caseId}/show`);
+  await visit(puskesos, `/case/${house.caseId}/show`);
   await puskesos.getByText('Kasus ini masih di Puskesos.').waitFor();
   // Handing it over is not possible; why not stands with the acts.
   expect(await button(puskesos, 'Alihkan ke loket lain').count()).toBe(0);
@@ -61,9 +40,9 @@ test('[TGL-14] the Puskesos asks on a phone, and the coordinator sends the case 
   const coordinator = await house.signedIn('koordinator');
   await visit(coordinator, '/');
   await coordinator.getByRole('heading', { name: 'Menunggu persetujuan koordinator Puskesos' }).waitFor();
-  await coordinator.getByText(caseNumber).first().waitFor();
+  await coordinator.getByText(house.caseNumber).first().waitFor();
   expect(await seriousFindings(coordinator)).toEqual([]);
-  await visit(coordinator, `/case/${caseId}/show`);
+  await visit(coordinator, `/case/${house.caseId}/show`);
   await coordinator.getByText(WHY).first().waitFor();
   expect(await seriousFindings(coordinator)).toEqual([]);
   await button(coordinator, 'Kembalikan ke Puskesos').click();
@@ -74,8 +53,8 @@ test('[TGL-14] the Puskesos asks on a phone, and the coordinator sends the case 
 
   await visit(puskesos, '/');
   await puskesos.getByRole('heading', { name: 'Dikembalikan koordinator Puskesos' }).waitFor();
-  await puskesos.getByText(caseNumber).first().waitFor();
-  await visit(puskesos, `/case/${caseId}/show`);
+  await puskesos.getByText(house.caseNumber).first().waitFor();
+  await visit(puskesos, `/case/${house.caseId}/show`);
   await puskesos.getByText(BACK).first().waitFor();
   await ask(puskesos);
   await puskesos.context().close();
@@ -85,9 +64,9 @@ test('[TGL-14] the coordinator finds the case in the list, agrees on a phone, an
   const coordinator = await house.signedIn('koordinator', { phone: true });
   const waiting = encodeURIComponent(JSON.stringify({ handOnStatus: 'WAITING' }));
   await visit(coordinator, `/case?filter=${waiting}`);
-  await coordinator.getByText(caseNumber).first().waitFor();
+  await coordinator.getByText(house.caseNumber).first().waitFor();
   expect(await seriousFindings(coordinator)).toEqual([]);
-  await visit(coordinator, `/case/${caseId}/show`);
+  await visit(coordinator, `/case/${house.caseId}/show`);
   await button(coordinator, 'Setujui penerusan').click();
   await dialogOf(coordinator).getByText(WHY).waitFor();
   expect(await seriousFindings(coordinator)).toEqual([]);
@@ -96,7 +75,7 @@ test('[TGL-14] the coordinator finds the case in the list, agrees on a phone, an
   await coordinator.context().close();
 
   const desk = await house.signedIn('backoffice.kesehatan');
-  await visit(desk, `/case/${caseId}/show`);
+  await visit(desk, `/case/${house.caseId}/show`);
   await button(desk, 'Usulkan rujukan').waitFor();
   await desk.getByText('Disetujui koordinator Puskesos untuk diteruskan ke kantor').waitFor();
   expect(await seriousFindings(desk)).toEqual([]);

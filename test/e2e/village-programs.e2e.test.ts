@@ -1,36 +1,15 @@
-import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ConsoleHouse, choose, openConsoleHouse, seriousFindings, visit } from './console.ts';
+import { choose, seriousFindings, visit } from './console.ts';
+import { openPuskesos, type PuskesosHouse } from './puskesos.ts';
 
-/** Where the sample's village head and Puskesos are. */
-const VILLAGE = '33.28.10.1006';
 const NAME = 'Beras warga uji';
 const WHY = 'Menurut musyawarah kelurahan bulan ini';
 
-let house: ConsoleHouse;
-let caseId: string;
-let caseNumber: string;
+let house: PuskesosHouse;
 
 beforeAll(async () => {
-  house = await openConsoleHouse(tmpdir(), 'tegal');
-  const counter = await house.office.as('puskesos');
-  const { households } = await counter.ask<{ households: { edges: { node: { id: string } }[] } }>(
-    `{ households(first: 1, filter: { listing: [LISTED], regionCode: "${VILLAGE}" }) { edges { node { id } } } }`,
-  );
-  const { desks } = await counter.ask<{ desks: { id: string }[] }>('{ desks { id } }');
-  const registered = await counter.done<{ id: string; number: string }>(
-    'caseRegister',
-    {
-      ...{ kind: 'REQUEST', channel: 'DESK', deskId: desks[0]?.id, problem: 'Beras habis' },
-      ...{ needs: ['FOOD'], duplicateReason: 'Permohonan lain keluarga ini' },
-      subject: { type: 'HOUSEHOLD', householdId: households.edges[0]?.node.id },
-    },
-    'Case { id number }',
-  );
-  caseId = registered.id;
-  caseNumber = registered.number;
-  await house.office.settle();
+  house = await openPuskesos('FOOD', 'Beras habis');
 });
 afterAll(() => house?.close());
 
@@ -72,7 +51,7 @@ test('[TGL-14] the village head writes a programme of the own village with five 
 
 test('[TGL-14] the Puskesos proposes it for a resident on a phone, the village head approves, the Puskesos delivers', async () => {
   const puskesos = await house.signedIn('puskesos', { phone: true });
-  await visit(puskesos, `/case/${caseId}/show`);
+  await visit(puskesos, `/case/${house.caseId}/show`);
   await puskesos.getByRole('button', { name: 'Usulkan rujukan' }).click();
   await dialogOf(puskesos)
     .getByRole('radio', { name: new RegExp(NAME) })
@@ -86,16 +65,16 @@ test('[TGL-14] the Puskesos proposes it for a resident on a phone, the village h
 
   const head = await house.signedIn('lurah', { phone: true });
   await visit(head, '/');
-  await head.getByText(caseNumber).first().waitFor();
+  await head.getByText(house.caseNumber).first().waitFor();
   expect(await seriousFindings(head)).toEqual([]);
-  await visit(head, `/case/${caseId}/show`);
+  await visit(head, `/case/${house.caseId}/show`);
   await head.getByRole('article').getByRole('button', { name: 'Setujui', exact: true }).click();
   await dialogOf(head).getByRole('button', { name: 'Setujui', exact: true }).click();
   await head.getByRole('article').getByText('Disetujui', { exact: true }).first().waitFor();
   await head.context().close();
   await house.office.settle();
 
-  await visit(puskesos, `/case/${caseId}/show`);
+  await visit(puskesos, `/case/${house.caseId}/show`);
   await puskesos.getByRole('article').getByRole('button', { name: 'Serahkan bantuan' }).click();
   await dialogOf(puskesos).getByLabel('Nomor surat pengantar').fill('BA/1/2026');
   expect(await dialogOf(puskesos).getByLabel('Pindaian jawaban dinas').count()).toBe(0);

@@ -11,9 +11,6 @@ import { Nothing, PageHead } from '../ui/Page.tsx';
 import {
   CasesCard,
   ConfirmationsCard,
-  HandOnsCard,
-  HeldCard,
-  LateCard,
   LinkCard,
   ListingCard,
   LowQuotaCard,
@@ -26,12 +23,19 @@ import {
   VerificationsCard,
 } from './cards.tsx';
 
-const newCases = <CasesCard key="new" title="dashboard.registered" status="REGISTERED" />;
-const verifying = <CasesCard key="verifying" title="dashboard.verifying" status="VERIFYING" />;
-const analysis = <CasesCard key="analysis" title="dashboard.analysis" status="ANALYSIS" ofOffice />;
-const held = <HeldCard key="held" />;
-const handOnsAsked = <HandOnsCard key="asked" title="dashboard.handOnsAsked" status="WAITING" />;
-const handOnsSentBack = <HandOnsCard key="sentBack" title="dashboard.handOnsSentBack" status="SENT_BACK" />;
+const newCases = <CasesCard key="new" title="dashboard.registered" filter={{ status: 'REGISTERED' }} />;
+const verifying = <CasesCard key="verifying" title="dashboard.verifying" filter={{ status: 'VERIFYING' }} />;
+/** For the office: without those that a Puskesos still has (TGL-14). */
+const analysis = (
+  <CasesCard key="analysis" title="dashboard.analysis" filter={{ status: 'ANALYSIS', atPuskesos: false }} />
+);
+const held = <CasesCard key="held" title="dashboard.atPuskesos" filter={{ atPuskesos: true }} />;
+const handOnsAsked = (
+  <CasesCard key="asked" title="dashboard.handOnsAsked" filter={{ handOnStatus: 'WAITING' }} />
+);
+const handOnsSentBack = (
+  <CasesCard key="sentBack" title="dashboard.handOnsSentBack" filter={{ handOnStatus: 'SENT_BACK' }} />
+);
 const approvals = (
   <ReferralsCard key="approvals" title="dashboard.approvals" status="PROPOSED" approvable to="/approvals" />
 );
@@ -46,7 +50,8 @@ const tasks = <VerificationsCard key="tasks" title="dashboard.tasks" status="ASS
 const unmanned = <UnmannedCard key="unmanned" />;
 const toDecide = <VerificationsCard key="decide" title="dashboard.toDecide" status="SUBMITTED" />;
 const toList = <ListingCard key="list" />;
-const late = <LateCard key="late" />;
+/** Each says whose turn it is. */
+const late = <CasesCard key="late" title="dashboard.lateCases" filter={{ late: true }} tells="status" />;
 const standing = <StandingCard key="standing" />;
 const queue = <QueueCard key="queue" />;
 const lowQuotas = <LowQuotaCard key="quotas" />;

@@ -32,96 +32,32 @@ import { WorkCard } from './WorkCard.tsx';
 const listAt = (path: string, filter: object) =>
   `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-/** Cases in one state, oldest first; for the office without those that a Puskesos still has. */
+/** Open cases of one kind, oldest first; `filter` as the address of their list has it. Each says since when it waits, or its state. */
 export function CasesCard({
   title,
-  status,
-  ofOffice = false,
+  filter,
+  tells = 'day',
 }: {
   title: WordKey;
-  status: CaseStatus;
-  ofOffice?: boolean;
+  filter: { status?: CaseStatus; atPuskesos?: boolean; handOnStatus?: CaseHandOnStatus; late?: true };
+  tells?: 'day' | 'status';
 }) {
   const t = useT();
+  const lateOrDay = (row: CaseRowFragment) =>
+    row.late ? <Chip tone="bad">{t('dashboard.late')}</Chip> : formatDay(row.registeredAt);
   return (
     <WorkCard<CaseRowFragment>
       title={t(title)}
       resource="case"
-      filter={{ status: [status], ...(ofOffice && { atPuskesos: false }) }}
+      filter={filter}
       sort={{ field: 'REGISTERED', order: 'ASC' }}
-      to={listAt('/case', { status, ...(ofOffice && { atPuskesos: false }) })}
+      to={listAt('/case', filter)}
       line={(row) => (
         <>
           <Link to={`/case/${row.id}/show`}>
             {row.number} · {subjectName(row.subject)}
           </Link>
-          {row.late ? <Chip tone="bad">{t('dashboard.late')}</Chip> : formatDay(row.registeredAt)}
-        </>
-      )}
-    />
-  );
-}
-
-/** Open cases that a Puskesos still has, oldest first (TGL-14). */
-export function HeldCard() {
-  const t = useT();
-  return (
-    <WorkCard<CaseRowFragment>
-      title={t('dashboard.atPuskesos')}
-      resource="case"
-      filter={{ atPuskesos: true }}
-      sort={{ field: 'REGISTERED', order: 'ASC' }}
-      to={listAt('/case', { atPuskesos: true })}
-      line={(row) => (
-        <>
-          <Link to={`/case/${row.id}/show`}>
-            {row.number} · {subjectName(row.subject)}
-          </Link>
-          {row.late ? <Chip tone="bad">{t('dashboard.late')}</Chip> : formatDay(row.registeredAt)}
-        </>
-      )}
-    />
-  );
-}
-
-/** Cases that their Puskesos asked to hand on to the office, by what became of that; the oldest first (TGL-14). */
-export function HandOnsCard({ title, status }: { title: WordKey; status: CaseHandOnStatus }) {
-  const t = useT();
-  return (
-    <WorkCard<CaseRowFragment>
-      title={t(title)}
-      resource="case"
-      filter={{ handOnStatus: status }}
-      sort={{ field: 'REGISTERED', order: 'ASC' }}
-      to={listAt('/case', { handOnStatus: status })}
-      line={(row) => (
-        <>
-          <Link to={`/case/${row.id}/show`}>
-            {row.number} · {subjectName(row.subject)}
-          </Link>
-          {row.late ? <Chip tone="bad">{t('dashboard.late')}</Chip> : formatDay(row.registeredAt)}
-        </>
-      )}
-    />
-  );
-}
-
-/** Cases that are late against their procedure, oldest first. The case says whose turn it is. */
-export function LateCard() {
-  const t = useT();
-  return (
-    <WorkCard<CaseRowFragment>
-      title={t('dashboard.lateCases')}
-      resource="case"
-      filter={{ late: true }}
-      sort={{ field: 'REGISTERED', order: 'ASC' }}
-      to={listAt('/case', { late: true })}
-      line={(row) => (
-        <>
-          <Link to={`/case/${row.id}/show`}>
-            {row.number} · {subjectName(row.subject)}
-          </Link>
-          <span>{wordOf('CaseStatus', row.status)}</span>
+          {tells === 'status' ? <span>{wordOf('CaseStatus', row.status)}</span> : lateOrDay(row)}
         </>
       )}
     />
