@@ -5,7 +5,6 @@ import { whenStale } from './fingerprint.ts';
 import { PARTS } from './fresh.ts';
 import { generateForConsole, generateForServer } from './generate.ts';
 import { projectRoot } from './project.ts';
-import { makeServer } from './release.ts';
 import { runCommand } from './startup-error.ts';
 
 /**
@@ -16,6 +15,8 @@ import { runCommand } from './startup-error.ts';
 const MAKERS: Record<keyof typeof PARTS, () => Promise<void>> = {
   server: async () => {
     await generateForServer();
+    // Only now: it imports code that the step before generates, which a new checkout does not have.
+    const { makeServer } = await import('./release.ts');
     await makeServer();
   },
   console: async () => {
