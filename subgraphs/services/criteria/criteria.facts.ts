@@ -272,7 +272,7 @@ export const isCategoryOfHousehold = (name: string): boolean => name.startsWith(
 
 const CATEGORIES = Object.keys(FACTS).filter(isCategoryOfHousehold);
 
-/** Stands among stored facts where every category is known: those that are not named are no. Most households are in none of them. */
+/** Marks stored facts of which every category is known: a category that they do not name is "no". Most households are in none. */
 export const CATEGORIES_KNOWN = 'known:ppks';
 
 /**

@@ -53,7 +53,7 @@ export function compileCriteria(
     when ${countWhere(parts, 'is not false')} < ${needed} then false end)`;
 }
 
-/** In the order of what they cost, for PostgreSQL stops at the first part that decides: columns, then JSON, then other tables. */
+/** Sorts parts by cost: columns, then JSON, then other tables. PostgreSQL stops at the first part that decides. */
 function cheapestFirst(parts: readonly Criterion[]): Criterion[] {
   const cost = (part: Criterion): number => {
     if (isFactCriterion(part)) return Object.hasOwn(COLUMNS, part.fact) ? 0 : 1;
