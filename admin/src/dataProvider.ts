@@ -43,6 +43,8 @@ import {
   type TypedDocumentString,
   UnitListDocument,
   UnitOneDocument,
+  UnmetNeedListDocument,
+  type UnmetNeedOrderField,
   VerificationListDocument,
   VerificationSelectionDocument,
   WaitingListDocument,
@@ -66,6 +68,8 @@ const referralOrder = byFieldOf<ReferralOrderField>(['PROPOSED', 'DUE', 'STATUS'
   proposedAt: 'PROPOSED',
   dueOn: 'DUE',
 });
+
+const unmetNeedOrder = byFieldOf<UnmetNeedOrderField>(['RECORDED', 'NEED', 'STATUS', 'VILLAGE'], {});
 
 const referralsBy = <Data extends object, Variables>(document: TypedDocumentString<Data, Variables>) =>
   searchedByName(
@@ -114,6 +118,7 @@ const resources: Readonly<Record<string, Resource>> = {
     ...listOf(UnitListDocument, { sort: byField }),
     one: async (id, signal) => (await execute(UnitOneDocument, { id }, signal)).unit ?? null,
   },
+  'unmet-need': listOf(UnmetNeedListDocument, { listed: ['status'], sort: unmetNeedOrder }),
   verification: listOf(VerificationListDocument, {
     listed: ['status'],
     sort: byField,

@@ -17,6 +17,7 @@ import InstrumentIcon from '@mui/icons-material/ListAltOutlined';
 import AccountIcon from '@mui/icons-material/ManageAccountsOutlined';
 import IntakeIcon from '@mui/icons-material/PersonAddAltOutlined';
 import ProposalIcon from '@mui/icons-material/RateReviewOutlined';
+import UnmetNeedIcon from '@mui/icons-material/ReportProblemOutlined';
 import UnitIcon from '@mui/icons-material/StorefrontOutlined';
 import ApprovalIcon from '@mui/icons-material/TaskAltOutlined';
 import { type FunctionComponent, lazy } from 'react';
@@ -75,6 +76,12 @@ const menuPages: Record<MenuKey, MenuPage> = {
     resource: 'referral',
     Icon: InboxIcon,
     Page: lazy(() => import('./referral/ReferralList.tsx')),
+  },
+  unmetNeeds: {
+    to: '/unmet-need',
+    resource: 'unmet-need',
+    Icon: UnmetNeedIcon,
+    Page: lazy(() => import('./unmet-need/UnmetNeedList.tsx')),
   },
   letters: {
     to: '/letter',
@@ -138,13 +145,14 @@ const menuPages: Record<MenuKey, MenuPage> = {
 
 /** The menu of each role, most used first. It grants nothing: the server decides what a role may see or do. */
 const menus: Record<Role, readonly MenuKey[]> = {
-  FRONT_OFFICE: ['intake', 'queue', 'cases', 'households', 'letters', 'programs'],
+  FRONT_OFFICE: ['intake', 'queue', 'cases', 'households', 'letters', 'unmetNeeds', 'programs'],
   BACK_OFFICE: [
     'cases',
     'households',
     'verifications',
     'referrals',
     'letters',
+    'unmetNeeds',
     'programs',
     'waiting',
     'queue',
@@ -158,6 +166,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
     'households',
     'referrals',
     'letters',
+    'unmetNeeds',
     'programs',
     'proposals',
     'waiting',
@@ -172,6 +181,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
     'decrees',
     'households',
     'referrals',
+    'unmetNeeds',
     'programs',
     'proposals',
     'waiting',
@@ -179,10 +189,10 @@ const menus: Record<Role, readonly MenuKey[]> = {
     'confirmations',
   ],
   SURVEYOR: ['verifications', 'households'],
-  DISTRICT_SUPERVISOR: ['verifications', 'cases', 'households', 'programs', 'reports'],
-  DISTRICT_OFFICE: ['intake', 'queue', 'cases', 'households', 'letters', 'programs'],
-  PUSKESOS: ['intake', 'queue', 'cases', 'households', 'referrals', 'programs'],
-  PUSKESOS_COORDINATOR: ['cases', 'households', 'referrals', 'programs'],
+  DISTRICT_SUPERVISOR: ['verifications', 'cases', 'unmetNeeds', 'households', 'programs', 'reports'],
+  DISTRICT_OFFICE: ['intake', 'queue', 'cases', 'households', 'letters', 'unmetNeeds', 'programs'],
+  PUSKESOS: ['intake', 'queue', 'cases', 'households', 'referrals', 'unmetNeeds', 'programs'],
+  PUSKESOS_COORDINATOR: ['cases', 'households', 'referrals', 'unmetNeeds', 'programs'],
   VILLAGE_HEAD: ['approvals', 'programs', 'referrals', 'waiting', 'households'],
   AGENCY_OFFICER: ['inbox', 'referrals', 'programs', 'proposals', 'waiting', 'reports'],
   TREASURER: ['programs'],
@@ -191,6 +201,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
     'cases',
     'decrees',
     'households',
+    'unmetNeeds',
     'programs',
     'proposals',
     'reports',

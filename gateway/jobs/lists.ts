@@ -159,6 +159,29 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
       delivered: rupiah('deliveredRupiah'),
     },
   },
+  UNMET_NEEDS: {
+    document: query('unmetNeeds', {
+      types: '$filter: UnmetNeedFilter, $sort: UnmetNeedOrder',
+      args: 'filter: $filter, orderBy: $sort',
+      node: `need reason status people estimatedRupiah note sector recordedAt endedAt endNote ${REGION} case { number }
+        metByProgram { name }`,
+    }),
+    columns: {
+      caseNumber: text('case.number'),
+      need: word('CaseNeed', 'need'),
+      reason: word('UnmetNeedReason', 'reason'),
+      people: number('people'),
+      estimated: rupiah('estimatedRupiah'),
+      status: word('UnmetNeedStatus', 'status'),
+      ...regionColumns('region'),
+      sector: word('Sector', 'sector'),
+      recordedAt: moment('recordedAt'),
+      note: text('note'),
+      endedAt: moment('endedAt'),
+      metBy: text('metByProgram.name'),
+      endNote: text('endNote'),
+    },
+  },
   LETTERS: {
     document: query('letters', {
       types: '$filter: LetterFilter',

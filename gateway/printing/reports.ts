@@ -46,6 +46,18 @@ export const REPORTS: Readonly<Record<string, Report>> = {
       }`,
     variables: withFilter(counted, filter.omit({ statuses: true })),
   },
+  'unmet-needs': {
+    document: `
+      query UnmetNeedReportCsv($asOf: Date, $from: Date, $to: Date, $groupBy: [UnmetNeedReportDimension!]! = [NEED, UNMET_REASON], $filter: UnmetNeedReportFilter) {
+        report: unmetNeedReport(asOf: $asOf, from: $from, to: $to, groupBy: $groupBy, filter: $filter) { asOf csv }
+      }`,
+    variables: withFilter(
+      counted,
+      filter
+        .omit({ statuses: true, agencyId: true, programId: true })
+        .extend({ need: z.string().optional(), reason: z.string().optional() }),
+    ),
+  },
   listing: {
     document: `
       query ListingReportCsv($asOf: Date) { report: listingReport(asOf: $asOf) { asOf csv } }`,

@@ -16,6 +16,7 @@ import { sql } from '../../subgraphs/shared/database.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
 import { LocalPeers } from '../../subgraphs/shared/peers.ts';
 import { transact } from '../../subgraphs/shared/write.ts';
+import { unmetNeedsStory } from './cases-needs.ts';
 import { applicantsOf, problemsOf } from './cases-stories.ts';
 import { applicantStory, type SampleOffice, story, strangerStory } from './cases-story.ts';
 import type { Profile } from './offices/profile.sections.ts';
@@ -126,6 +127,7 @@ async function runStories(office: SampleOffice, clock: SettableClock, today: Dat
   ] as const) {
     days[DAYS - ago]?.push(strangerStory(office, createRandom(SEED + ago), isNew));
   }
+  days[0]?.push(unmetNeedsStory(office, DAYS));
   for (let day = 0; day <= DAYS; day += PACE) {
     const stories = days.slice(Math.max(0, day - PACE + 1), day + 1).flat();
     const morning = today.getTime() - (DAYS - day) * 86_400_000;

@@ -10,6 +10,7 @@ export const nodeTypes = {
   refl: 'Referral',
   lett: 'Letter',
   cfile: 'CaseFile',
+  unmet: 'UnmetNeed',
 } as const;
 
 export const builder = createBuilder<CasesContext, PrismaTypes>({

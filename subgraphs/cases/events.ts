@@ -12,6 +12,7 @@ import {
   RegistryOutcome,
   Sex,
   SubjectType,
+  UnmetNeedReason,
 } from './generated/prisma/enums.ts';
 import { numberSeries } from './numbering/number-series.codes.ts';
 import { promisedSteps } from './procedure/promised-days.codes.ts';
@@ -66,6 +67,19 @@ const referral = z.object({
   /** By what somebody outside the list is served; events of former releases name none. */
   basis: z.enum(ReferralBasis).nullish(),
   decision,
+});
+
+/** An unmet need as it was recorded (TGL-13); the words stay in its row. */
+const unmetNeed = z.object({
+  unmetNeedId: z.string(),
+  caseId: z.string(),
+  need: z.string(),
+  reason: z.enum(UnmetNeedReason),
+  sector,
+  villageCode: z.string().nullish(),
+  people: z.number().int(),
+  /** What meeting it would cost; null where nobody estimated it. */
+  amountRupiah: z.string().regex(/^\d+$/).nullable(),
 });
 
 /**
@@ -203,6 +217,10 @@ export const caseEvents = defineEvents('cases', {
     agencyId: z.string(),
     referralIds: z.array(z.string()),
   }),
+  /** A need that no programme meets was recorded on a case, something met it, or it was recorded in error (TGL-13). */
+  UNMET_NEED_RECORDED: unmetNeed,
+  UNMET_NEED_MET: unmetNeed.extend({ referralId: z.string().nullish(), programId: z.string().nullish() }),
+  UNMET_NEED_WITHDRAWN: unmetNeed,
   /** How the office writes the numbers of a series from a day on (OUR-1). */
   NUMBER_PATTERN_SET: z.object({
     numberPatternId: z.string(),

@@ -14,6 +14,7 @@ import {
 import { filePurposes } from './file/file.codes.ts';
 import { departures, referralBases, referralStatuses } from './referral/referral.codes.ts';
 import { ticketStatuses } from './ticket/ticket.codes.ts';
+import { unmetNeedReasons, unmetNeedStatuses } from './unmet-need/unmet-need.codes.ts';
 
 type TypesOf<B> = B extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 export type InputFields = PothosSchemaTypes.InputFieldBuilder<TypesOf<typeof builder>, 'InputObject'>;
@@ -45,6 +46,8 @@ export const ReferralStatusType = builder.enumType('ReferralStatus', referralSta
 export const HolidayYearStatusType = builder.enumType('HolidayYearStatus', holidayYearStatuses);
 export const DepartureType = builder.enumType('ReferralDepartureKind', departures);
 export const ReferralBasisType = builder.enumType('ReferralBasis', referralBases);
+export const UnmetNeedReasonType = builder.enumType('UnmetNeedReason', unmetNeedReasons);
+export const UnmetNeedStatusType = builder.enumType('UnmetNeedStatus', unmetNeedStatuses);
 export const FilePurposeType = builder.enumType('CaseFilePurpose', filePurposes);
 
 // The codes of other subgraphs, under names of this one.

@@ -1,11 +1,12 @@
 import { builder } from './builder.ts';
-import type { Case, CaseFile, Referral, Ticket } from './generated/prisma/client.ts';
+import type { Case, CaseFile, Referral, Ticket, UnmetNeed } from './generated/prisma/client.ts';
 import type { LetterRow } from './letter/letter.store.ts';
 
 // The types of this subgraph point at each other; each is implemented in its noun's `schema.ts`.
 export const CaseType = builder.objectRef<Case>('Case');
 export const ReferralType = builder.objectRef<Referral>('Referral');
 export const LetterType = builder.objectRef<LetterRow>('Letter');
+export const UnmetNeedType = builder.objectRef<UnmetNeed>('UnmetNeed');
 export const TicketType = builder.objectRef<Ticket>('Ticket');
 export const CaseFileType = builder.objectRef<CaseFile>('CaseFile');
 

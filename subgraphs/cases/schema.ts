@@ -20,6 +20,9 @@ import './referral/referral.queries.ts';
 import './referral/referral.schema.ts';
 import './ticket/ticket.schema.ts';
 import './timeline/timeline.schema.ts';
+import './unmet-need/unmet-need.mutations.ts';
+import './unmet-need/unmet-need.queries.ts';
+import './unmet-need/unmet-need.schema.ts';
 import { z } from 'zod';
 import { assembleSubgraph } from '../shared/assemble.ts';
 import { openDatabase } from '../shared/database.ts';
@@ -51,6 +54,8 @@ import { openReferrals } from './referral/referral.open.store.ts';
 import { referralPolicy } from './referral/referral.policy.ts';
 import { ticketLifecycle } from './ticket/ticket.lifecycle.ts';
 import { ticketPolicy } from './ticket/ticket.policy.ts';
+import { unmetNeedLifecycle } from './unmet-need/unmet-need.lifecycle.ts';
+import { unmetNeedPolicy } from './unmet-need/unmet-need.policy.ts';
 
 /** Built on first use, since the background process answers no query. */
 const schema = once(() => builder.toSubGraphSchema({}));
@@ -68,7 +73,14 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
   return assembleSubgraph(dependencies, {
     db,
     events: caseEvents,
-    lifecycles: [ticketLifecycle, caseLifecycle, handOnLifecycle, referralLifecycle, claimLifecycle],
+    lifecycles: [
+      ticketLifecycle,
+      caseLifecycle,
+      handOnLifecycle,
+      referralLifecycle,
+      claimLifecycle,
+      unmetNeedLifecycle,
+    ],
     schema,
     peers: {
       /** `{token}` → `{valid}`: for the public page of a letter. */
@@ -91,6 +103,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       coveringLetterPolicy,
       ticketPolicy,
       filePolicy,
+      unmetNeedPolicy,
       numberPatternPolicy,
       promisedDaysPolicy,
       calendarPolicy,

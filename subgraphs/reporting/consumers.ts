@@ -6,6 +6,7 @@ import { programReportConsumer } from './program-report/program-report.consumer.
 import { quotaReportConsumer } from './quota-report/quota-report.consumer.ts';
 import { referralReportConsumer } from './referral-report/referral-report.consumer.ts';
 import { unitCoverageConsumer } from './unit-coverage/unit-coverage.consumer.ts';
+import { unmetNeedReportConsumer } from './unmet-need-report/unmet-need-report.consumer.ts';
 
 /** All projections; each can be rebuilt separately. */
 export const reportingConsumers = [
@@ -17,4 +18,5 @@ export const reportingConsumers = [
   programReportConsumer,
   listingReportConsumer,
   unitCoverageConsumer,
+  unmetNeedReportConsumer,
 ];

@@ -13,6 +13,7 @@ import './program-report/program-report.schema.ts';
 import './quota-report/quota-report.schema.ts';
 import './referral-report/referral-report.schema.ts';
 import './unit-coverage/unit-coverage.schema.ts';
+import './unmet-need-report/unmet-need-report.schema.ts';
 import { noteFreshness } from './report/freshness.store.ts';
 import { reportPolicies } from './report/report.policy.ts';
 

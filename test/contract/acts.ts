@@ -173,6 +173,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
     on: { type: 'Case', field: 'caseId' },
     writesWhenAllowed: true,
   },
+  unmetNeedRecord: { policy: 'UnmetNeed:record', on: { type: 'Case', field: 'caseId' } }, // of a need that no list has
+  unmetNeedMeet: edit('UnmetNeed:meet', 'UnmetNeed'),
+  unmetNeedWithdraw: edit('UnmetNeed:withdraw', 'UnmetNeed'),
   referralPropose: {
     policy: 'Referral:propose',
     on: { type: 'Case', field: 'caseId' },

@@ -18,6 +18,8 @@ const UNDER_ANOTHER_NAME: Readonly<Record<string, string>> = {
   SettlementState: 'ClaimState',
   CaseReportDimension: 'ReportDimension',
   ReferralReportDimension: 'ReportDimension',
+  UnmetNeedReportDimension: 'ReportDimension',
+  UnmetNeedReportReason: 'UnmetNeedReason',
 };
 /** Orders of lists, which users never see. */
 const ORDER = /Sort(Field|Order)?$|OrderField$/;

@@ -105,6 +105,7 @@ export function familySightings(): Sightings {
     Letter: rows('lett', ...wholeCase),
     CaseFile: ofFamily('cfile', ...wholeCase),
     Ticket: rows('tick', 'region'),
+    UnmetNeed: rows('unmet', 'region', 'sector'),
   };
 }
 

@@ -128,6 +128,25 @@ export async function seedCasesOf(db: pg.Client, family: Family, index: number):
     reason: 'Uji',
     account_id: SURVEYORS[0],
   });
+  await insert(db, 'cases.unmet_need', {
+    id: fixedId('unmet', key),
+    case_id: caseId,
+    need: 'HOUSING',
+    reason: 'NO_PROGRAM',
+    status: 'MET',
+    people: 3,
+    estimated_rupiah: 1000,
+    note: 'Uji',
+    sector,
+    region_code: region,
+    recorded_at: now,
+    recorded_by: SURVEYORS[0],
+    ended_at: now,
+    ended_by: SURVEYORS[0],
+    end_note: 'Uji',
+    met_by_referral_id: referral,
+    met_by_program_id: fixedId('prog', key),
+  });
   await insert(db, 'cases.ticket', {
     id: fixedId('tick', key),
     day: today,

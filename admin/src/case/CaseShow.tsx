@@ -16,6 +16,7 @@ import { ReferralCard } from '../referral/ReferralCard.tsx';
 import { placeWords } from '../region/place.ts';
 import { ActionBar, type AvailableAction } from '../ui/ActionBar.tsx';
 import { FileField } from '../ui/FileField.tsx';
+import { lazyDialog } from '../ui/lazyDialog.tsx';
 import { Columns, Facts, Nothing, PageHead, Section, Unread } from '../ui/Page.tsx';
 import { VerificationChip } from '../ui/StateChips.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
@@ -24,6 +25,9 @@ import { HandOns } from './HandOns.tsx';
 import { useCaseOffers } from './offers.tsx';
 import { householdIdOf, subjectName } from './subject.ts';
 import type { Case } from './types.ts';
+
+/** Comes only with a case that has any: most have none. */
+const UnmetNeeds = lazyDialog(() => import('../unmet-need/UnmetNeeds.tsx').then((card) => card.UnmetNeeds));
 
 /** One case: its subject, its history and the acts possible now. */
 export default function CaseShow() {
@@ -60,6 +64,7 @@ function CasePage({ record }: { record: Case }) {
               <ReferralCard key={referral.id} referral={referral} record={record} />
             ))}
           </Section>
+          {Boolean(record.unmetNeeds?.length) && <UnmetNeeds record={record} />}
           <CaseFacts record={record} />
         </Box>
         <Box>

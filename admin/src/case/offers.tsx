@@ -20,6 +20,9 @@ const SendBackDialog = lazyDialog(() =>
 const WithdrawRequestDialog = lazyDialog(() =>
   import('./handOnDialogs.tsx').then((dialogs) => dialogs.WithdrawRequestDialog),
 );
+const RecordNeedDialog = lazyDialog(() =>
+  import('../unmet-need/dialogs.tsx').then((dialogs) => dialogs.RecordDialog),
+);
 const ProposeReferralDialog = lazyDialog(() =>
   import('../referral/ProposeReferralDialog.tsx').then((dialogs) => dialogs.ProposeReferralDialog),
 );
@@ -64,6 +67,10 @@ export function useCaseOffers(record: Case): Record<string, Offer> {
       dialog: (close) => <WithdrawRequestDialog record={record} onClose={close} />,
     },
     caseSolve: { label: t('case.solve'), dialog: (close) => <SolveDialog record={record} onClose={close} /> },
+    unmetNeedRecord: {
+      label: t('unmetNeed.record'),
+      dialog: (close) => <RecordNeedDialog record={record} onClose={close} />,
+    },
     caseDispose: {
       label: t('case.handOver'),
       dialog: (close) => <DisposeDialog record={record} onClose={close} />,

@@ -13,6 +13,7 @@ export default function HelpPage() {
           <li>{t('help.step1')}</li>
           <li>{t('help.step2')}</li>
           <li>{t('help.step3')}</li>
+          <li>{t('help.unmet')}</li>
           <li>{t('help.step4')}</li>
           <li>{t('help.step5')}</li>
         </Box>

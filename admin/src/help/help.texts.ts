@@ -16,6 +16,10 @@ export default {
     'Petugas bidang menelaah: menjawab, menyelesaikan di tempat, atau mengusulkan rujukan ke program yang cocok.',
     'The back office analyses: answers, solves it here, or proposes a referral to a programme that fits.',
   ],
+  unmet: [
+    'Bila tidak ada program yang menjawab suatu kebutuhan, catat itu pada kasusnya: “Catat kebutuhan yang belum terjawab”. Perencana menerima jumlah dan perkiraan biayanya di Laporan, tanpa nama.',
+    'Where no programme meets a need, record that on the case: “Record an unmet need”. Planners get the number and the estimated cost in Reports, without names.',
+  ],
   step4: [
     'Persetujuan memesan kuota dan membuat surat bernomor. Bila kuota habis, masuk daftar tunggu.',
     'Approval reserves the quota and makes the numbered letter. When the quota is exhausted, the waiting list follows.',

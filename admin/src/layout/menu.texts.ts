@@ -10,6 +10,7 @@ export default {
   approvals: ['Persetujuan', 'Approvals'],
   inbox: ['Rujukan masuk', 'Incoming referrals'],
   referrals: ['Rujukan', 'Referrals'],
+  unmetNeeds: ['Belum terjawab', 'Unmet needs'],
   letters: ['Surat rekomendasi', 'Letters'],
   programs: ['Program dan kuota', 'Programmes and quotas'],
   proposals: ['Usulan instansi', 'Agencies’ proposals'],

@@ -12,29 +12,31 @@ import { ListingReport } from './ListingReport.tsx';
 import { ProgramReport } from './ProgramReport.tsx';
 import { QuotaReport } from './QuotaReport.tsx';
 import { ReferralReport } from './ReferralReport.tsx';
+import { UnmetNeedReport } from './UnmetNeedReport.tsx';
 import { useReportChoices } from './useReportChoices.ts';
 
 const reports = {
   cases: CaseReport,
   referrals: ReferralReport,
+  unmetNeeds: UnmetNeedReport,
   quota: QuotaReport,
   programs: ProgramReport,
   listing: ListingReport,
   coverage: CoverageReport,
 } as const;
-/** Reports hidden from a role: quotas and programmes belong to the regency, listings and coverage to no sector or agency. */
+/** Reports hidden from a role: quotas and programmes belong to the regency, listings and coverage to no sector or agency, unmet needs to no agency. */
 const NOT_READ: Partial<Record<Role, readonly Name[]>> = {
   BACK_OFFICE: ['listing', 'coverage'],
-  AGENCY_OFFICER: ['listing', 'coverage'],
+  AGENCY_OFFICER: ['unmetNeeds', 'listing', 'coverage'],
   DISTRICT_SUPERVISOR: ['quota', 'programs'],
   DISTRICT_OFFICE: ['quota', 'programs'],
 };
 /** Reports with a range of months: a row counts in the month in which it came. */
-const BY_MONTH: readonly Name[] = ['cases', 'referrals'];
+const BY_MONTH: readonly Name[] = ['cases', 'referrals', 'unmetNeeds'];
 type Name = keyof typeof reports;
 const names = Object.keys(reports) as Name[];
 
-/** Reports for planners: cases, referrals, quotas, listings and coverage, as of today or any past day. */
+/** Reports for planners: cases, referrals, unmet needs, quotas, listings and coverage, as of today or any past day. */
 export default function ReportPage() {
   const t = useT();
   const { get, set, latest } = useReportChoices();

@@ -2,6 +2,7 @@ import type {
   CaseReportDimension,
   ReferralReportDimension,
   ReportLabelNameFragment,
+  UnmetNeedReportDimension,
 } from '../generated/graphql.ts';
 import { formatMonth } from '../i18n/format.ts';
 import { type CodeOf, capitalised, type OfficeKind, type WordKind, wordOf } from '../i18n/word.ts';
@@ -14,6 +15,8 @@ export interface Place {
   status?: string | null;
   month?: string | null;
   reason?: ReportLabelNameFragment | null;
+  need?: ReportLabelNameFragment | null;
+  unmetReason?: string | null;
   agency?: ReportLabelNameFragment | null;
   program?: ReportLabelNameFragment | null;
   district?: Region | null;
@@ -25,7 +28,7 @@ export interface Place {
   ageGroup?: string | null;
 }
 
-export type Dimension = CaseReportDimension | ReferralReportDimension;
+export type Dimension = CaseReportDimension | ReferralReportDimension | UnmetNeedReportDimension;
 
 /** What depends on the reader's language. */
 interface Words {
@@ -67,6 +70,10 @@ function namedIn(place: Place, dimension: Dimension, nameOf: Words['nameOf']): N
       return coded('Sector', place.sector);
     case 'STATUS':
       return coded('CaseStatus', place.status);
+    case 'NEED':
+      return inCapitals(labelled(place.need));
+    case 'UNMET_REASON':
+      return inCapitals(coded('UnmetNeedReason', place.unmetReason));
     case 'AGENCY':
       return labelled(place.agency);
     case 'PROGRAM':

@@ -8,6 +8,10 @@ function rankOf(place: Place, dimension: Dimension): string | number | null {
       return codesOf('CaseStatus').indexOf(place.status as CodeOf<'CaseStatus'>);
     case 'SECTOR':
       return codesOf('Sector').indexOf(place.sector ?? '');
+    case 'NEED':
+      return codesOf('CaseNeed').indexOf(place.need?.code ?? '');
+    case 'UNMET_REASON':
+      return codesOf('UnmetNeedReason').indexOf(place.unmetReason as CodeOf<'UnmetNeedReason'>);
     case 'CLASS':
       return place.classLabel ? (place.classLabel.position ?? Number.MAX_SAFE_INTEGER) : 0;
     case 'CARD_TIER':

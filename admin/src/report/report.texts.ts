@@ -12,6 +12,7 @@ export default {
   until: ['Sampai bulan', 'To month'],
   cases: ['Kasus', 'Cases'],
   referrals: ['Rujukan', 'Referrals'],
+  unmetNeeds: ['Belum terjawab', 'Unmet needs'],
   quota: ['Pemakaian kuota', 'Use of quotas'],
   listing: ['Usulan keluar daftar', 'Proposed off the list'],
   offProposed: ['Menunggu SK', 'Waiting for a decree'],

@@ -10,6 +10,7 @@ const LISTS: Readonly<Partial<Record<string, SavedViewList>>> = {
   '/referral': 'REFERRALS',
   '/approvals': 'APPROVALS',
   '/inbox': 'INBOX',
+  '/unmet-need': 'UNMET_NEEDS',
   '/letter': 'LETTERS',
   '/program': 'PROGRAMS',
   '/waiting': 'WAITING',

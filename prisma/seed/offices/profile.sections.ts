@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseNeeds } from '../../../subgraphs/cases/case/case.codes.ts';
 import { procedureSections } from '../../../subgraphs/cases/office-profile/office-profile.sections.ts';
+import { unmetNeedReasons } from '../../../subgraphs/cases/unmet-need/unmet-need.codes.ts';
 import { surveySections } from '../../../subgraphs/registry/office-profile/office-profile.sections.ts';
 import { catalogueSections } from '../../../subgraphs/services/office-profile/office-profile.sections.ts';
 import { roles } from '../../../subgraphs/shared/actor.ts';
@@ -91,6 +92,27 @@ const stories = z.strictObject({
         families: z.number().int().min(1).max(200),
         needs: z.array(z.enum(caseNeeds.list)).min(1),
         problem: words(LONGEST_PROSE),
+        source,
+      }),
+    )
+    .default([]),
+  /** Needs that no programme meets, recorded on a case of the district, or of any (TGL-13). */
+  unmet: z
+    .array(
+      z.strictObject({
+        daysAgo: z.number().int().min(1).max(200),
+        district: z
+          .string()
+          .regex(/^\d{2}\.\d{2}\.\d{2}$/)
+          .optional(),
+        need: z.enum(caseNeeds.list),
+        reason: z.enum(unmetNeedReasons.list),
+        people: z.number().int().min(1).max(50),
+        rupiah: z.number().int().min(0).optional(),
+        note: words(LONGEST_PROSE),
+        /** What became of it two weeks later, with the officer's words. */
+        ends: z.enum(['MET', 'WITHDRAWN']).optional(),
+        words: words(LONGEST_PROSE).optional(),
         source,
       }),
     )

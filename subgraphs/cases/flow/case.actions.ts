@@ -25,6 +25,7 @@ import type { HandOn } from '../generated/prisma/client.ts';
 import { referralPolicy } from '../referral/referral.policy.ts';
 import { reachesProgram } from '../referral/village-program.ts';
 import { CaseType } from '../refs.ts';
+import { recordOffer } from '../unmet-need/unmet-need.actions.ts';
 import { type OfferedProgram, runningPrograms } from './case.programs.store.ts';
 
 /** What the caller may do with a case that it sees, by the same rules as the acts themselves. Pure. */
@@ -76,6 +77,7 @@ function caseActions(
       ? []
       : [offer('caseSubjectVerify', may('verify'), verifySubjectRefusal(facts, actor?.accountId))]),
     offer('caseFileTicket', reaches(grantFor(filePolicy, actor, 'add')), null),
+    recordOffer(actor, facts),
     offer(
       'referralPropose',
       reaches(propose) && (!isOfVillage || proposed.length > 0),

@@ -2,7 +2,7 @@ import { batchedSql } from '../../shared/batched-sql.ts';
 import { defineLoader } from '../../shared/context.ts';
 
 import type { LocalizedText } from '../../shared/errors.ts';
-import type { ReasonList } from '../../shared/office-code.ts';
+import type { OfficeListName } from '../../shared/office-code.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import type { CasesContext } from '../context.ts';
@@ -22,8 +22,8 @@ export interface TimelineRow {
   /** Of a referral or its letter. */
   programName: LocalizedText | null;
   agencyName: LocalizedText | null;
-  /** A code of one of the office's lists that the event has, and its words where the office has stored any. */
-  reason: { list: ReasonList; code: string; name: LocalizedText | null } | null;
+  /** A code of one of the office's lists that the event has (why, or which need), and its words where the office has stored any. */
+  reason: { list: OfficeListName; code: string; name: LocalizedText | null } | null;
   /** Why a case became open beside another one; words kept apart from the event, shown with the problem. */
   duplicateReason: string | null;
 }
@@ -39,12 +39,14 @@ const IS_STEP_BETWEEN = `e.kind = 'REFERRAL_STATUS_CHANGED' and (e.payload ->> '
 const IS_TOLD = `$2::text is null or (s.agency_id = $2 and s.is_approved
   and e.kind <> 'REFERRAL_PROPOSED' and e.payload ->> 'to' is distinct from 'WAITING')`;
 
-/** SQL: the list and code of the reason in an event. */
+/** SQL: the list and code of the reason in an event, or of its unmet need. */
 const REASON = `lateral (
-  select case when e.kind = 'CASE_STATUS_CHANGED' or e.payload ->> 'to' = 'WITHDRAWN' then 'WITHDRAWAL_REASON'
+  select case when e.kind like 'UNMET_NEED_%' then 'CASE_NEED'
+      when e.kind = 'CASE_STATUS_CHANGED' or e.payload ->> 'to' = 'WITHDRAWN' then 'WITHDRAWAL_REASON'
       when e.payload ->> 'to' = 'REFUSED' then 'REFUSAL_REASON' when e.payload ->> 'to' = 'DEFERRED' then 'DEFERRAL_REASON'
       else 'DEPARTURE_REASON' end as list,
-    coalesce(e.payload ->> 'reasonCode', e.payload ->> 'departureReasonCode') as code) why`;
+    case when e.kind like 'UNMET_NEED_%' then e.payload ->> 'need'
+      else coalesce(e.payload ->> 'reasonCode', e.payload ->> 'departureReasonCode') end as code) why`;
 
 /** The timelines of cases, oldest first. Whoever asks has been shown the case by `caseById` before. */
 export const timelineOfCase = defineLoader<CasesContext, { caseId: string; entries: TimelineRow[] }>(

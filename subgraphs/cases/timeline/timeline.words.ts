@@ -4,7 +4,9 @@ import { statedCodes } from '../../shared/office-code.ts';
 import { wordOf } from '../../shared/word.ts';
 import { fieldsInWords } from '../case/case.fields.ts';
 import { type CaseStatus, caseLifecycle } from '../case/case.lifecycle.ts';
+import type { UnmetNeedReason } from '../generated/prisma/enums.ts';
 import { type ReferralStatus, referralLifecycle } from '../referral/referral.lifecycle.ts';
+import { unmetNeedReasons } from '../unmet-need/unmet-need.codes.ts';
 import type { TimelineRow } from './timeline.store.ts';
 
 const known = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -88,7 +90,7 @@ function referralNamed({ programName, agencyName }: TimelineWording): LocalizedT
   };
 }
 
-/** ": pindah ke luar daerah", where there is a reason; a code without words stands for itself. */
+/** ": pindah ke luar daerah", where there is a reason or a need; a code without words stands for itself. */
 function reasonIn({ reason }: TimelineWording): LocalizedText {
   if (!reason) return { id: '', en: '' };
   const { code, list } = reason;
@@ -149,6 +151,17 @@ export function timelineWords(entry: TimelineWording): LocalizedText {
         : { id: 'Tugas petugas survei berakhir', en: "The surveyor's task ended" };
     case 'CASE_FILE_ADDED':
       return { id: 'Lampiran ditambahkan', en: 'An attachment was added' };
+    case 'UNMET_NEED_RECORDED': {
+      const { id, en } = unmetNeedReasons.words[payload.reason as UnmetNeedReason] ?? { id: '', en: '' };
+      return {
+        id: `Kebutuhan yang belum terjawab dicatat${why.id} (${id})`,
+        en: `An unmet need was recorded${why.en} (${en})`,
+      };
+    }
+    case 'UNMET_NEED_MET':
+      return { id: `Kebutuhan sudah terjawab${why.id}`, en: `A need was met${why.en}` };
+    case 'UNMET_NEED_WITHDRAWN':
+      return { id: `Catatan kebutuhan dicabut${why.id}`, en: `A recorded need was withdrawn${why.en}` };
     case 'REFERRAL_PROPOSED':
       return { id: `${of.id}: diusulkan${why.id}`, en: `${of.en}: proposed${why.en}` };
     case 'REFERRAL_STATUS_CHANGED': {

@@ -6,6 +6,8 @@ export const dimensions = defineCodes('ReportDimension', 'What reports can be co
   PROGRAM: ['program', 'programme'],
   AGENCY: ['dinas', 'agency'],
   REASON: ['alasan', 'reason'],
+  NEED: ['kebutuhan', 'need'],
+  UNMET_REASON: ['sebab belum terjawab', 'why it is unmet', 'Why nothing meets a need.'],
   DISTRICT: ['{RegionLevel.DISTRICT}', '{RegionLevel.DISTRICT}', 'District.'],
   VILLAGE: ['{RegionLevel.VILLAGE}', '{RegionLevel.VILLAGE}', 'Village.'],
   LISTING: ['kedudukan', 'listing'],

@@ -14,6 +14,8 @@ export const DIMENSIONS = {
   PROGRAM: 'programId',
   AGENCY: 'agencyId',
   REASON: 'reasonCode',
+  NEED: 'need',
+  UNMET_REASON: 'unmetReason',
   DISTRICT: 'districtCode',
   VILLAGE: 'villageCode',
   LISTING: 'listing',
@@ -43,6 +45,9 @@ export interface Place {
   program: Label | null;
   agency: Label | null;
   reason: Label | null;
+  need: Label | null;
+  /** NO_PROGRAM, NOT_ELIGIBLE or NO_ROOM. */
+  unmetReason: string | null;
   districtCode: string | null;
   villageCode: string | null;
   listing: string | null;
@@ -64,6 +69,8 @@ export function placeOf(cell: Partial<Record<Keys, string>>, labels: ReadonlyMap
     program: labelOf(labels, cell.programId),
     agency: labelOf(labels, cell.agencyId),
     reason: reasonLabel(labels, cell.reasonCode),
+    need: codeLabel(labels, 'CASE_NEED', cell.need),
+    unmetReason: cell.unmetReason || null,
     districtCode: cell.districtCode || null,
     villageCode: cell.villageCode || null,
     listing: cell.listing || null,
@@ -84,8 +91,9 @@ const SHOWN = {
   CLASS: 'welfareClass',
 } as const satisfies Record<Dimension, keyof Place>;
 
-/** The dimensions whose values stand in the order of a list: the office's card tiers, the classes of the survey form. */
+/** The dimensions whose values stand in the order of a list: the office's needs and card tiers, the classes of the survey form. */
 const LISTED: Partial<Record<Dimension, (row: Place) => Label | null>> = {
+  NEED: (row) => row.need,
   CLASS: (row) => row.welfareClass,
   CARD_TIER: (row) => row.cardTier,
 };
@@ -186,6 +194,8 @@ const COLUMNS: Record<Dimension, Column<Place>> = {
   PROGRAM: column('PROGRAM', (row) => row.program?.name ?? null),
   AGENCY: column('AGENCY', (row) => row.agency?.name ?? null),
   REASON: column('REASON', (row) => row.reason && asHeading(row.reason.name)),
+  NEED: column('NEED', (row) => row.need && asHeading(row.need.name)),
+  UNMET_REASON: column('UNMET_REASON', (row) => inWords('UnmetNeedReason', row.unmetReason)),
   DISTRICT: column('DISTRICT', (row) => row.districtCode, codeOf),
   VILLAGE: column('VILLAGE', (row) => row.villageCode, codeOf),
   LISTING: column('LISTING', (row) => inWords('ListingState', row.listing)),

@@ -68,6 +68,25 @@ export const listingReportPolicy = definePolicy<'read', ReportField>({
   },
 });
 
+/**
+ * Unmet needs go to planning (TGL-13). They have no agency: nobody delivers them. Planners read those of a village in blocks, as
+ * everything about few people.
+ */
+export const unmetNeedReportPolicy = definePolicy<'read', ReportField>({
+  noun: 'UnmetNeedReport',
+  fields,
+  actions: {
+    read: {
+      ANALYST: { scope: ownPlace, masked: fields },
+      REGIONAL_HEAD: { scope: ownPlace },
+      HEAD_OF_UNIT: { scope: ownPlace },
+      MANAGER: { scope: ownPlace },
+      BACK_OFFICE: { scope: ownSector },
+      ...districts,
+    },
+  },
+});
+
 /** Units have no sector and no agency either; the report names villages, never people. */
 export const unitCoveragePolicy = definePolicy({
   noun: 'UnitCoverage',
@@ -89,5 +108,6 @@ export const reportPolicies: readonly Policy[] = [
   quotaReportPolicy,
   programReportPolicy,
   listingReportPolicy,
+  unmetNeedReportPolicy,
   unitCoveragePolicy,
 ];

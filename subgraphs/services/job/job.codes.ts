@@ -15,6 +15,7 @@ export const exportLists = defineCodes('ExportList', 'A list that can be had as 
   HOUSEHOLDS: ['rumah tangga', 'households'],
   VERIFICATIONS: ['verifikasi', 'verifications'],
   REFERRALS: ['rujukan', 'referrals'],
+  UNMET_NEEDS: ['kebutuhan yang belum terjawab', 'unmet needs'],
   LETTERS: ['surat rekomendasi', 'recommendation letters'],
   PROGRAMS: ['program', 'programmes'],
   WAITING: ['daftar tunggu', 'waiting list'],

@@ -8,6 +8,7 @@ export const savedViewLists = defineCodes('SavedViewList', 'The list that a save
   REFERRALS: ['rujukan', 'referrals'],
   APPROVALS: ['persetujuan', 'approvals'],
   INBOX: ['rujukan masuk', "an agency's inbox"],
+  UNMET_NEEDS: ['kebutuhan yang belum terjawab', 'unmet needs'],
   LETTERS: ['surat rekomendasi', 'recommendation letters'],
   PROGRAMS: ['program', 'programmes'],
   WAITING: ['daftar tunggu', 'waiting list'],

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { caseSorting } from '../../../subgraphs/cases/case/case.list.store.ts';
 import { referralSorting } from '../../../subgraphs/cases/referral/referral.list.store.ts';
+import { unmetNeedSorting } from '../../../subgraphs/cases/unmet-need/unmet-need.list.store.ts';
 import { householdSorting } from '../../../subgraphs/registry/household/household.list.store.ts';
 import { verificationSorting } from '../../../subgraphs/registry/verification/verification.list.store.ts';
 import type { Order } from '../../../subgraphs/shared/connection.ts';
@@ -45,6 +46,7 @@ const plan = async (query: string): Promise<string> =>
 it.each([
   ...ordersOf('cases."case" c', caseSorting as Sorts<unknown>),
   ...ordersOf('cases.referral r', referralSorting as Sorts<unknown>),
+  ...ordersOf('cases.unmet_need u', unmetNeedSorting as Sorts<unknown>),
   ...ordersOf('registry.verification v', verificationSorting as Sorts<unknown>),
   ...ordersOf('registry.household h', householdSorting as Sorts<unknown>),
 ])('a page is read from an index that has its order: %s', async (_, from, { columns, direction }) => {

@@ -140,7 +140,7 @@ describe('a list as a file', () => {
     expect(new Set(rows.map((row) => row.split(';')[0]))).toEqual(new Set(['Terdaftar']));
   });
 
-  it.each(['HOUSEHOLDS', 'VERIFICATIONS', 'REFERRALS', 'LETTERS', 'PROGRAMS', 'WAITING'])(
+  it.each(['HOUSEHOLDS', 'VERIFICATIONS', 'REFERRALS', 'UNMET_NEEDS', 'LETTERS', 'PROGRAMS', 'WAITING'])(
     'is made of %s with every column that the list has',
     async (list) => {
       const { EXPORTED_LISTS } = await import('../../../gateway/jobs/lists.ts');
