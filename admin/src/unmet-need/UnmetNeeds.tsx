@@ -65,23 +65,25 @@ function One({ need, record }: { need: UnmetNeed; record: Case }) {
           {t('unmetNeed.delivered')}
         </Alert>
       )}
-      <Box sx={{ mt: 0.75 }}>
-        <ActionBar
-          quiet
-          actions={need.availableActions}
-          offers={{
-            unmetNeedMeet: {
-              label: t('unmetNeed.meet'),
-              dialog: (close) => <MeetDialog need={need} record={record} onClose={close} />,
-            },
-            unmetNeedWithdraw: {
-              label: t('unmetNeed.withdraw'),
-              danger: true,
-              dialog: (close) => <WithdrawDialog need={need} onClose={close} />,
-            },
-          }}
-        />
-      </Box>
+      {need.availableActions.some(({ allowed }) => allowed) && (
+        <Box sx={{ mt: 0.75 }}>
+          <ActionBar
+            quiet
+            actions={need.availableActions}
+            offers={{
+              unmetNeedMeet: {
+                label: t('unmetNeed.meet'),
+                dialog: (close) => <MeetDialog need={need} record={record} onClose={close} />,
+              },
+              unmetNeedWithdraw: {
+                label: t('unmetNeed.withdraw'),
+                danger: true,
+                dialog: (close) => <WithdrawDialog need={need} onClose={close} />,
+              },
+            }}
+          />
+        </Box>
+      )}
     </Box>
   );
 }

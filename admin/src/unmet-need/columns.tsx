@@ -31,12 +31,11 @@ export function useUnmetNeedColumns(): Column<UnmetNeedListRowFragment>[] {
     },
     {
       label: t('unmetNeed.reason'),
-      wide: true,
       render: (row) => capitalised(wordOf('UnmetNeedReason', row.reason)),
       field: 'reason',
     },
     {
-      label: t('unmetNeed.people'),
+      label: t('unmetNeed.peopleShort'),
       numeric: true,
       render: (row) => formatNumber(row.people),
       field: 'people',

@@ -35,7 +35,7 @@ export function RecordDialog({ record, onClose }: { record: Case; onClose: () =>
     <ActDialog<Recorded>
       title={t('unmetNeed.record')}
       about={t('unmetNeed.recordAbout')}
-      verb={t('unmetNeed.record')}
+      verb={t('unmetNeed.recordVerb')}
       pending={pending}
       onClose={onClose}
       defaults={{ need: needs.find(({ id }) => record.needs.includes(id))?.id }}

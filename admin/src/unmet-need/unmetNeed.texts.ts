@@ -11,6 +11,7 @@ export default {
     'None matches. A need is recorded on the page of its case.',
   ],
   record: ['Catat kebutuhan yang belum terjawab', 'Record an unmet need'],
+  recordVerb: ['Catat', 'Record'],
   recordAbout: [
     'Catat bila tidak ada program yang dapat menjawab kebutuhan ini. Perencana menerima jumlah dan perkiraan biayanya, tanpa nama.',
     'Record it where no programme can meet this need. Planners get the number and the estimated cost, without names.',
@@ -18,6 +19,7 @@ export default {
   need: ['Kebutuhan', 'Need'],
   reason: ['Sebab', 'Why'],
   people: ['Untuk berapa orang', 'For how many people'],
+  peopleShort: ['Orang', 'People'],
   estimated: ['Perkiraan biaya', 'Estimated cost'],
   note: ['Penjelasan', 'Explanation'],
   noteHint: ['Tanpa NIK atau nomor KK.', 'No NIK or family card number.'],

@@ -5,19 +5,15 @@ export const unmetNeedReasons = defineCodes<UnmetNeedReason>(
   'UnmetNeedReason',
   'Why a need is unmet (TGL-13).',
   {
-    NO_PROGRAM: [
-      'belum ada program untuk kebutuhan ini',
-      'no programme is against this need',
-      'No programme is against this need.',
-    ],
+    NO_PROGRAM: ['belum ada programnya', 'no programme for it', 'No programme is against this need.'],
     NOT_ELIGIBLE: [
-      'keluarga tidak memenuhi syarat program yang ada',
-      'the family is eligible for none',
+      'tidak memenuhi syarat',
+      'not eligible',
       'There are programmes against it, and the family is eligible for none of them.',
     ],
     NO_ROOM: [
-      'program ada, tetapi tempat atau dananya habis',
-      'there are programmes, but no room',
+      'tempat atau dana habis',
+      'no place or money left',
       'There are programmes that fit, and none has a place or money left.',
     ],
   },

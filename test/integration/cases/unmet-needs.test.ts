@@ -75,7 +75,7 @@ describe('recording an unmet need', () => {
     expect(read?.unmetNeeds).toEqual([{ id: made.id, need: 'HOUSING', status: 'OPEN' }]);
     expect(read?.timeline.at(-1)).toEqual({
       kind: 'UNMET_NEED_RECORDED',
-      text: 'An unmet need was recorded: housing (no programme is against this need)',
+      text: 'An unmet need was recorded: housing (no programme for it)',
     });
     const [event] = await eventsOf('UNMET_NEED_RECORDED', made.id);
     expect(event?.payload).toEqual({

@@ -177,7 +177,7 @@ describe('the report of unmet needs', () => {
     expect(head).toBe(
       'Need;Why it is unmet;Recorded;Unmet;Met;Withdrawn;People with unmet needs;Estimated cost (Rp) of unmet needs;Not estimated',
     );
-    expect(lines).toContain('House;No programme is against this need;12;11;1;0;44;11000;0');
+    expect(lines).toContain('House;No programme for it;12;11;1;0;44;11000;0');
   });
 
   it('[TGL-13] comes out the same when it is counted anew', async () => {
