@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../shared/errors.ts';
+import type { TableColumns, TableRow } from '../../shared/table/table.headings.ts';
 import { LONGEST_PROSE } from '../../shared/words.ts';
 import {
   approvalRules,
@@ -231,6 +232,34 @@ export const STATE_COLUMN: Column = {
 
 /** Every column, in the order in which the table is written. */
 export const COLUMNS: readonly Column[] = [CODE_COLUMN, STATE_COLUMN, ...TERMS.flatMap(columnsOf)];
+
+/** How a table of programmes is read. */
+export const TABLE: TableColumns<Column> = {
+  all: COLUMNS,
+  required: new Map([
+    [
+      CODE_COLUMN,
+      {
+        id: 'Tabel ini tanpa kolom "kode". Baris pertama adalah judul kolom, dan setiap program dikenali dari kodenya.',
+        en: 'This table has no column "code". The first row has the headings, and each programme is known by its code.',
+      },
+    ],
+  ]),
+  unread: [STATE_COLUMN],
+  empty: {
+    id: 'Tabel ini tidak berisi program. Setiap program satu baris, di bawah judul kolom.',
+    en: 'This table has no programmes. Each has a row below the headings.',
+  },
+};
+
+/** A row with the code of its programme. */
+export interface ProgramRow extends TableRow {
+  code: string;
+}
+
+/** Rows by their codes. Pure. */
+export const withCodes = (rows: readonly TableRow[]): ProgramRow[] =>
+  rows.map((row) => ({ ...row, code: (row.cells[CODE_COLUMN.key] ?? '').toUpperCase() }));
 
 /** The cells of terms by the keys of their columns. */
 export type TermCells = Readonly<Record<string, string>>;

@@ -1,4 +1,6 @@
 import { newId } from '../../shared/ids.ts';
+import type { TableProblem } from '../../shared/table/table.headings.ts';
+import { UnreadableTable } from '../../shared/table/table.xlsx.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { Survey } from '../criteria/criteria.survey.ts';
 import type { Program } from '../generated/prisma/client.ts';
@@ -11,11 +13,9 @@ import { readVersionInForce } from '../program/program-version.store.ts';
 import { readCode } from '../reference.ts';
 import type { Names } from './program-table.cells.ts';
 import type { TableOutcome } from './program-table.codes.ts';
-import { CODE_COLUMN, COLUMNS, columnAt, termsFrom } from './program-table.columns.ts';
+import { CODE_COLUMN, COLUMNS, columnAt, type ProgramRow, termsFrom } from './program-table.columns.ts';
 import { MOST_WRITTEN } from './program-table.file.ts';
-import type { TableProblem, TableRow } from './program-table.headings.ts';
 import { type KnownProgram, lockTable, readNames, readPrograms } from './program-table.store.ts';
-import { UnreadableTable } from './program-table.xlsx.ts';
 
 /** What becomes of a row. */
 export interface DecidedRow {
@@ -53,7 +53,7 @@ export interface Writing {
 export async function writeRows(
   ctx: ServicesContext,
   tx: ServicesTx,
-  rows: readonly TableRow[],
+  rows: readonly ProgramRow[],
   { publish, survey, accountId, villages }: Writing,
 ): Promise<DecidedRow[]> {
   const locked = new Map(
@@ -104,7 +104,7 @@ const isWritten = ({ outcome }: Pick<DecidedRow, 'outcome'>): boolean =>
 interface Around {
   known: KnownProgram | undefined;
   /** Other rows with the same code. */
-  others: readonly TableRow[];
+  others: readonly ProgramRow[];
   names: Names;
   coming: ReadonlySet<string>;
   villages: ReadonlySet<string>;
@@ -114,7 +114,7 @@ interface Around {
 async function decide(
   ctx: ServicesContext,
   tx: ServicesTx,
-  row: TableRow,
+  row: ProgramRow,
   { known, others, names, coming, villages }: Around,
 ): Promise<DecidedRow> {
   const broken = new Set(row.problems.map(({ column }) => column));

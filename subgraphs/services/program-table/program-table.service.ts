@@ -1,7 +1,9 @@
 import { dateToDay } from '../../shared/clock.ts';
-import { ConflictError, type LocalizedText, ValidationError } from '../../shared/errors.ts';
+import { ConflictError, type LocalizedText } from '../../shared/errors.ts';
 import type { Act } from '../../shared/inputs.ts';
 import { authorise, permits } from '../../shared/policy.ts';
+import type { TableProblem } from '../../shared/table/table.headings.ts';
+import { problemOf, readContent, refusedTable } from '../../shared/table/table.reading.ts';
 import { dryRun, write } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
 import { readSurvey } from '../criteria/criteria.survey.store.ts';
@@ -9,11 +11,9 @@ import { programPolicy } from '../program/program.policy.ts';
 
 import { knownVillages } from '../program/program.village.ts';
 
-import { MOST_ROWS, MOST_TABLE_BYTES, MOST_WRITTEN, readTable } from './program-table.file.ts';
-
-import { readRows, type TableProblem, type TableRow } from './program-table.headings.ts';
+import { type ProgramRow, TABLE, withCodes } from './program-table.columns.ts';
+import { BOUNDS } from './program-table.file.ts';
 import { type DecidedRow, writeRows } from './program-table.rows.ts';
-import { UnreadableTable } from './program-table.xlsx.ts';
 
 /** What a table would do. */
 export interface TableCheck {
@@ -47,7 +47,7 @@ export async function checkTable(ctx: ServicesContext, input: CheckInput): Promi
     const decided = await dryRun(ctx, (tx) => writeRows(ctx, tx, rows, writing));
     return { rows: decided, problems: [] };
   } catch (error) {
-    return { rows: [], problems: [problemOf(error)] };
+    return { rows: [], problems: [problemOf(error, BOUNDS)] };
   }
 }
 
@@ -76,7 +76,7 @@ const CONTENT = ['input', 'content'];
 export async function takeTable(ctx: ServicesContext, input: TakeInput): Promise<TableTaken> {
   const { actor } = authorise(ctx, programPolicy, 'tabulate');
   const { rows, problems } = await read(input.content);
-  if (problems.length > 0) throw refused(problems);
+  if (problems.length > 0) throw refusedTable(problems);
   const survey = await readSurvey(ctx);
   const { requestId, publish: wanted } = input;
   const publish = wanted ? { ...wanted, validFrom: dateToDay(wanted.validFrom) } : null;
@@ -84,10 +84,10 @@ export async function takeTable(ctx: ServicesContext, input: TakeInput): Promise
   return write(ctx, { requestId, name: 'programTableTake', input }, async (tx) => {
     const writing = { publish, survey, villages, accountId: actor.accountId };
     const decided = await writeRows(ctx, tx, rows, writing).catch((error: unknown) => {
-      throw refused([problemOf(error)]);
+      throw refusedTable([problemOf(error, BOUNDS)]);
     });
     const wrong = decided.flatMap((row) => row.problems);
-    if (wrong.length > 0) throw refused(wrong);
+    if (wrong.length > 0) throw refusedTable(wrong);
     const idsOf = (outcome: DecidedRow['outcome']) =>
       decided.flatMap((row) => (row.outcome === outcome && row.programId ? [row.programId] : []));
     assertSeen(decided, input.seen);
@@ -96,7 +96,7 @@ export async function takeTable(ctx: ServicesContext, input: TakeInput): Promise
 }
 
 /** The villages that rows name and that there are. */
-const villagesOf = (ctx: ServicesContext, rows: readonly TableRow[]): Promise<ReadonlySet<string>> =>
+const villagesOf = (ctx: ServicesContext, rows: readonly ProgramRow[]): Promise<ReadonlySet<string>> =>
   knownVillages(ctx, [...new Set(rows.flatMap(({ cells }) => cells.villageCode || []))]);
 
 /** Refuses what somebody changed since it was compared. ConflictError `DRAFT_CHANGED`. */
@@ -119,68 +119,7 @@ function assertSeen(decided: readonly DecidedRow[], seen: TakeInput['seen']): vo
   });
 }
 
-async function read(content: string): Promise<{ rows: TableRow[]; problems: TableProblem[] }> {
-  try {
-    return readRows(await readTable(bytesOf(content)));
-  } catch (error) {
-    return { rows: [], problems: [problemOf(error)] };
-  }
-}
-
-/** What is wrong with a file as a whole; any other error is thrown again. */
-function problemOf(error: unknown): TableProblem {
-  if (!(error instanceof UnreadableTable)) throw error;
-  const [code, message] = UNREADABLE[error.why];
-  return { code, message, row: null, column: null };
-}
-
-function bytesOf(content: string): Buffer {
-  if (content.length > Math.ceil(MOST_TABLE_BYTES / 3) * 4 + 4) throw new UnreadableTable('TOO_LARGE');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(content)) throw new UnreadableTable('UNREADABLE');
-  return Buffer.from(content, 'base64');
-}
-
-const UNREADABLE: Record<UnreadableTable['why'], readonly [string, LocalizedText]> = {
-  UNREADABLE: [
-    'TABLE_UNREADABLE',
-    {
-      id: 'Berkas ini bukan tabel yang dapat dibaca. Simpan sebagai Excel (.xlsx) atau CSV, lalu pilih lagi.',
-      en: 'This file is no table that can be read. Save it as Excel (.xlsx) or CSV, then choose it again.',
-    },
-  ],
-  TOO_LARGE: [
-    'TABLE_TOO_LARGE',
-    {
-      id: `Tabel ini terlalu besar: paling banyak ${MOST_ROWS} program dan ${MOST_TABLE_BYTES / 1000} kB.`,
-      en: `This table is too large: at most ${MOST_ROWS} programmes and ${MOST_TABLE_BYTES / 1000} kB.`,
-    },
-  ],
-  TOO_MANY: [
-    'TOO_MANY_CHANGES',
-    {
-      id: `Sekali ambil paling banyak ${MOST_WRITTEN} program baru atau berubah. Bagi tabelnya menjadi beberapa berkas.`,
-      en: `At most ${MOST_WRITTEN} programmes are added or changed at once. Divide the table into several files.`,
-    },
-  ],
-};
-
-/** One mistake of the whole file with its own code, others together as `TABLE_REFUSED`. */
-function refused(problems: readonly TableProblem[]): ValidationError {
-  const [first] = problems;
-  if (first && problems.length === 1 && first.row === null)
-    return new ValidationError(first.code, first.message, { path: CONTENT });
-  return new ValidationError(
-    'TABLE_REFUSED',
-    {
-      id: 'Tabel ini tidak diambil: ada yang salah di dalamnya. Tidak ada yang disimpan.',
-      en: 'This table is not taken: there are mistakes in it. Nothing was saved.',
-    },
-    {
-      path: CONTENT,
-      issues: problems.map(({ code, message, row, column }) => ({
-        ...{ code, message },
-        path: [...CONTENT, ...(row === null ? [] : [String(row)]), ...(column ? [column] : [])],
-      })),
-    },
-  );
+async function read(content: string): Promise<{ rows: ProgramRow[]; problems: TableProblem[] }> {
+  const { rows, problems } = await readContent(content, BOUNDS, TABLE);
+  return { rows: withCodes(rows), problems };
 }

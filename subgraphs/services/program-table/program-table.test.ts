@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readTable } from '../../shared/table/table.file.ts';
+import { readRows } from '../../shared/table/table.headings.ts';
 import { isName, isReadableText } from '../../shared/words.ts';
 import {
   approvalRules,
@@ -12,9 +14,8 @@ import {
 } from '../program/program.codes.ts';
 import type { ProgramTerms } from '../program/program.terms.ts';
 import { type Names, plain } from './program-table.cells.ts';
-import { COLUMNS, cellsOf, columnAt, termsFrom } from './program-table.columns.ts';
-import { readTable, writeTable } from './program-table.file.ts';
-import { readRows } from './program-table.headings.ts';
+import { COLUMNS, cellsOf, columnAt, TABLE, termsFrom } from './program-table.columns.ts';
+import { BOUNDS, writeTable } from './program-table.file.ts';
 
 const AGENCIES = ['DINSOS', 'DISDIK', 'DINKES', 'BAZNAS'];
 const PROGRAMS = ['RUSELA', 'PAKESRA', 'BEASISWA-1'];
@@ -155,8 +156,8 @@ describe('the table of programmes', () => {
   ] as const)('what was written as %s (%s) is read back to the letter', async (format, language, numRuns) => {
     await fc.assert(
       fc.asyncProperty(fc.array(terms, { minLength: 1, maxLength: 4 }), async (all) => {
-        const grid = await readTable(await writeTable(table(all), format, language));
-        const { rows, problems } = readRows(grid);
+        const grid = await readTable(await writeTable(table(all), format, language), BOUNDS);
+        const { rows, problems } = readRows(grid, TABLE);
         expect(problems).toEqual([]);
         for (const [at, { cells, problems: wrong }] of rows.entries()) {
           expect(wrong).toEqual([]);

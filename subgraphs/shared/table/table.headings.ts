@@ -1,7 +1,24 @@
-import type { Language, LocalizedText } from '../../shared/errors.ts';
-import { CODE_COLUMN, COLUMNS, type Column, STATE_COLUMN } from './program-table.columns.ts';
-import { unguarded } from './program-table.file.ts';
-import { FORMULA_FAILED } from './program-table.xlsx.ts';
+import type { Language, LocalizedText } from '../errors.ts';
+import { unguarded } from './table.file.ts';
+import { FORMULA_FAILED } from './table.xlsx.ts';
+
+/** A column that a table may have. */
+export interface TableColumn {
+  /** Stable. */
+  key: string;
+  header: LocalizedText;
+}
+
+/** The columns of a kind of table. */
+export interface TableColumns<Column extends TableColumn = TableColumn> {
+  all: readonly Column[];
+  /** Without them nothing is read, each with what is said then. */
+  required: ReadonlyMap<Column, LocalizedText>;
+  /** For people only. */
+  unread: readonly Column[];
+  /** Said of a table without rows. */
+  empty: LocalizedText;
+}
 
 /** Something wrong with a table: of its file and headings, or of a cell. */
 export interface TableProblem {
@@ -17,7 +34,6 @@ export interface TableProblem {
 export interface TableRow {
   /** As a spreadsheet numbers it. */
   number: number;
-  code: string;
   cells: Readonly<Record<string, string>>;
   problems: TableProblem[];
 }
@@ -27,13 +43,14 @@ const folded = (heading: string): string =>
 
 const LANGUAGES: readonly Language[] = ['id', 'en'];
 /** By its heading in either language, or by its key. */
-const BY_HEADING = new Map(
-  COLUMNS.flatMap((column) =>
-    [column.key, ...LANGUAGES.map((language) => column.header[language])].map(
-      (heading) => [folded(heading), column] as const,
+const byHeading = <Column extends TableColumn>(columns: readonly Column[]): ReadonlyMap<string, Column> =>
+  new Map(
+    columns.flatMap((column) =>
+      [column.key, ...LANGUAGES.map((language) => column.header[language])].map(
+        (heading) => [folded(heading), column] as const,
+      ),
     ),
-  ),
-);
+  );
 
 /** How many letters must change to make one word of another. */
 function distance(one: string, other: string): number {
@@ -50,58 +67,65 @@ function distance(one: string, other: string): number {
 }
 
 /** The known heading that is most like an unknown one, where any is. */
-function nearest(heading: string): Column | null {
+function nearest(heading: string, known: ReadonlyMap<string, TableColumn>): TableColumn | null {
   const asked = folded(heading).slice(0, 60);
-  const [best] = [...BY_HEADING]
-    .map(([known, column]) => ({ column, far: distance(asked, known), most: Math.ceil(known.length / 2) }))
+  const [best] = [...known]
+    .map(([name, column]) => ({ column, far: distance(asked, name), most: Math.ceil(name.length / 2) }))
     .filter(({ far, most }) => far <= most)
     .sort((a, b) => a.far - b.far);
   return best?.column ?? null;
 }
 
 /** Reads headings and rows; what is wrong with the headings, and every cell that holds a formula. Pure. */
-export function readRows(grid: readonly (readonly string[])[]): {
-  rows: TableRow[];
-  problems: TableProblem[];
-} {
+export function readRows(
+  grid: readonly (readonly string[])[],
+  { all, required, unread, empty }: TableColumns,
+): { rows: TableRow[]; problems: TableProblem[] } {
   const [headings = [], ...lines] = grid;
+  const named = byHeading(all);
   const problems: TableProblem[] = [];
   const columns = headings.map((heading, at) => {
     const isUsed = lines.some((line) => (line[at] ?? '').trim() !== '');
     if (heading.trim() === '' && !isUsed) return null;
-    const column = BY_HEADING.get(folded(unguarded(heading))) ?? null;
-    if (!column) problems.push(unknownColumn(heading, at));
+    const column = named.get(folded(unguarded(heading))) ?? null;
+    if (!column) problems.push(unknownColumn(heading, at, nearest(heading, named)));
     return column;
   });
   const known = columns.filter((column) => column !== null);
-  for (const column of COLUMNS)
+  for (const column of all)
     if (known.filter((one) => one === column).length > 1) problems.push(twice(column));
-  if (!known.includes(CODE_COLUMN)) problems.push(NO_CODE);
+  for (const [column, message] of required)
+    if (!known.includes(column))
+      problems.push({ code: 'COLUMN_MISSING', row: 1, column: column.key, message });
   const rows = lines
-    .map((line, at) => rowOf(columns, line, at + 2))
+    .map((line, at) =>
+      rowOf(
+        columns.map((column) => (column && unread.includes(column) ? null : column)),
+        line,
+        at + 2,
+      ),
+    )
     .filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''));
-  if (rows.length === 0) problems.push(EMPTY);
+  if (rows.length === 0) problems.push({ code: 'TABLE_EMPTY', row: null, column: null, message: empty });
   return { rows, problems };
 }
 
 const FORMULAS = /^(?:=|#(?:N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!)$)/;
 
-function rowOf(columns: readonly (Column | null)[], line: readonly string[], number: number): TableRow {
+function rowOf(columns: readonly (TableColumn | null)[], line: readonly string[], number: number): TableRow {
   const problems: TableProblem[] = [];
   const cells: Record<string, string> = {};
   for (const [at, column] of columns.entries()) {
-    if (!column || column === STATE_COLUMN) continue;
+    if (!column) continue;
     const cell = (line[at] ?? '').trim();
     if (cell === FORMULA_FAILED || FORMULAS.test(cell)) problems.push(formula(number, column));
     cells[column.key] = unguarded(cell);
   }
-  const code = (cells[CODE_COLUMN.key] ?? '').toUpperCase();
-  return { number, code, cells, problems };
+  return { number, cells, problems };
 }
 
-const unknownColumn = (heading: string, at: number): TableProblem => {
+const unknownColumn = (heading: string, at: number, like: TableColumn | null): TableProblem => {
   const shown = heading.trim().slice(0, 60) || `(${at + 1})`;
-  const like = nearest(heading);
   return {
     ...{ code: 'COLUMN_UNKNOWN', row: 1, column: null },
     message: {
@@ -111,7 +135,7 @@ const unknownColumn = (heading: string, at: number): TableProblem => {
   };
 };
 
-const twice = ({ key, header }: Column): TableProblem => ({
+const twice = ({ key, header }: TableColumn): TableProblem => ({
   ...{ code: 'COLUMN_TWICE', row: 1, column: key },
   message: {
     id: `Kolom "${header.id}" ada dua kali. Sisakan satu.`,
@@ -119,23 +143,7 @@ const twice = ({ key, header }: Column): TableProblem => ({
   },
 });
 
-const NO_CODE: TableProblem = {
-  ...{ code: 'COLUMN_MISSING', row: 1, column: CODE_COLUMN.key },
-  message: {
-    id: 'Tabel ini tanpa kolom "kode". Baris pertama adalah judul kolom, dan setiap program dikenali dari kodenya.',
-    en: 'This table has no column "code". The first row has the headings, and each programme is known by its code.',
-  },
-};
-
-const EMPTY: TableProblem = {
-  ...{ code: 'TABLE_EMPTY', row: null, column: null },
-  message: {
-    id: 'Tabel ini tidak berisi program. Setiap program satu baris, di bawah judul kolom.',
-    en: 'This table has no programmes. Each has a row below the headings.',
-  },
-};
-
-const formula = (row: number, { key }: Column): TableProblem => ({
+const formula = (row: number, { key }: TableColumn): TableProblem => ({
   ...{ code: 'CELL_FORMULA', row, column: key },
   message: {
     id: 'Sel ini berisi rumus atau hasil rumus yang gagal. Isi nilainya.',

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 
-/** What a workbook of a few hundred programmes has at most; a file that unpacks to more is not read. */
+/** What a workbook of a few hundred rows has at most; a file that unpacks to more is not read. */
 const MOST_ENTRIES = 200;
 const MOST_UNPACKED_BYTES = 20 * 1024 * 1024;
 /** Places of cells beyond these would make the reader fill everything before them. */
@@ -109,7 +109,7 @@ export async function readWorkbook(file: Buffer): Promise<string[][]> {
     throw new UnreadableTable('UNREADABLE');
   });
   const grid = rows.map((row) => row.map(asText));
-  // The reader takes them for empty, which would empty a term.
+  // The reader takes them for empty, which would empty what a cell stands for.
   for (const [row, column] of (first && failed.get(first)) || []) {
     while (grid.length <= row) grid.push([]);
     const line = grid[row] ?? [];
