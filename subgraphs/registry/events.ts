@@ -180,6 +180,8 @@ export const registryEvents = defineEvents('registry', {
   }),
   NIK_REVEALED: z.object({ personId: z.string(), purpose: z.string() }),
   PERSON_MERGED: z.object({ fromPersonId: z.string(), toPersonId: z.string() }),
+  /** Many numbers at once, of a file in which a partner reports what it gave; who asked, and how many rows found a family. */
+  FAMILIES_LOOKED_UP: z.object({ accountId: z.string(), asked: z.number().int(), found: z.number().int() }),
   FAMILY_CARD_LOOKED_UP: z.object({ found: z.boolean(), familyId: z.string().nullable() }),
   FILE_STORED: z.object({
     fileId: z.string(),

@@ -20,6 +20,7 @@ import { storeFile } from './file/file.service.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { renewAgedFacts } from './household/household.ages.job.ts';
 import './household/household.mutations.ts';
+import { householdsByNumber } from './household/household.numbers.peer.ts';
 import { householdPolicy } from './household/household.policy.ts';
 import { renewAllFacts } from './household/household.renewal.job.ts';
 import { renewTieredFacts } from './household/household.tier.job.ts';
@@ -66,6 +67,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       regencyRegions,
       formInForce,
       surveyOfProfile,
+      householdsByNumber,
     },
     consumers: [officeCodes, referralAccess, surveyors, ownCases, regentGrants],
     jobs: [

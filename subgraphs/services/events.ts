@@ -31,6 +31,12 @@ const waiting = z.object({
 const programEdit = z.object({ programId: z.string(), changes: z.array(z.string()) });
 /** Reasons and what is proposed stay in the row: only its agency and those who decide read them. `programId`: null of a new programme. */
 const proposal = z.object({ proposalId: z.string(), programId: z.string().nullable(), agencyId: z.string() });
+const aidReport = z.object({
+  aidReportId: z.string(),
+  agencyId: z.string(),
+  rows: z.number().int(),
+  households: z.number().int(),
+});
 const account = z.object({ accountId: z.string() });
 const officeCode = z.object({
   code: z.string(),
@@ -153,6 +159,9 @@ export const serviceEvents = defineEvents('services', {
       }),
     ),
   }),
+  /** A partner's book of what it gave. Counts alone: of whom and how much to each stays in the rows. */
+  AID_REPORT_TAKEN: aidReport.extend({ source: z.string() }),
+  AID_REPORT_UNDONE: aidReport,
   VISIT_GUIDE_SET: z.object({
     visitGuideId: z.string(),
     kind: z.string(),

@@ -17,6 +17,8 @@ import './office/office.schema.ts';
 import './office-code/office-code.schema.ts';
 import { accountPolicy } from './account/account.policy.ts';
 import { agencyPolicy } from './agency/agency.policy.ts';
+import { aidReportLifecycle } from './aid-report/aid-report.lifecycle.ts';
+import { aidReportPolicy } from './aid-report/aid-report.policy.ts';
 import { criteriaUses } from './criteria/criteria.uses.ts';
 import { deskPolicy } from './desk/desk.policy.ts';
 import { householdPolicy } from './household/household.policy.ts';
@@ -49,6 +51,7 @@ import { release, reserve, settle } from './claim/claim.service.ts';
 import { deleteEndedSessions } from './session/session.store.ts';
 import { resolveSession, signIn, signOut } from './sign-in/sign-in.service.ts';
 import './aid/aid.schema.ts';
+import './aid-report/aid-report.schema.ts';
 import './job/job.schema.ts';
 import { jobLifecycle } from './job/job.lifecycle.ts';
 import { jobPolicy } from './job/job.policy.ts';
@@ -77,7 +80,13 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       dependencies,
     ),
     events: serviceEvents,
-    lifecycles: [postingLifecycle, reservationLifecycle, jobLifecycle, programProposalLifecycle],
+    lifecycles: [
+      postingLifecycle,
+      reservationLifecycle,
+      jobLifecycle,
+      programProposalLifecycle,
+      aidReportLifecycle,
+    ],
     schema,
     peers: {
       fileStored: (input, ctx) => storeFile(ctx, input),
@@ -135,6 +144,7 @@ export function createSubgraph(dependencies: SubgraphDependencies): Subgraph {
       reservationPolicy,
       scenarioPolicy,
       householdPolicy,
+      aidReportPolicy,
       jobPolicy,
     ],
     nodeTypes,

@@ -49,6 +49,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
   programPublish: edit('Program:change', 'Program', { draftVersion: 9999 }),
   programCopy: create('Program:manage', { fromId: newId('prog'), code: 'UJI-SALIN' }),
   programTableTake: create('Program:tabulate', { content: 'a29kZTtrZWFkYWFu', seen: [] }), // a table of headings alone
+  aidReportTake: create('AidReport:report', {
+    ...{ agencyId: newId('agcy'), content: 'a29kZTtrZWFkYWFu', reportedOn: '2026-01-01' },
+    ...{ title: 'Buku', fileName: 'buku.csv' },
+  }),
+  aidReportUndo: create('AidReport:undo', { id: newId('aidr'), ...VERSION, reason: 'Berkas yang keliru.' }),
   programFileTicket: {
     policy: 'Program:change',
     on: { type: 'Program', field: 'programId' },

@@ -4,13 +4,19 @@ import type { Answer } from './criteria.codes.ts';
 import type { AidCriterion } from './criteria.language.ts';
 import type { Survey } from './criteria.survey.ts';
 
-/** Aid of the ledger that was delivered to a household. */
+/** Aid of the ledger that a household received, from any funder. */
 export interface AidReceived {
-  /** What its programme is against today. */
+  /** What its programme is against today; of what a partner reported, what the report says. */
   needs: readonly string[];
+  /** The day, or the first one. */
   deliveredOn: string;
+  /** The last day, of what a partner gave for a period. */
+  untilOn?: string | null;
   programName: LocalizedText;
 }
+
+/** The last day on which it was received. */
+const lastDay = ({ deliveredOn, untilOn }: AidReceived): string => untilOn ?? deliveredOn;
 
 /**
  * The first day of the period that a question about aid looks at, to `survey.day`. Twelve months back from 30 November begin on
@@ -24,8 +30,8 @@ export function aidSince({ months }: AidCriterion, { day = officeDate(new Date()
 function onRecord(criterion: AidCriterion, aid: readonly AidReceived[], survey: Survey): AidReceived[] {
   const since = aidSince(criterion, survey);
   return aid
-    .filter((one) => one.deliveredOn >= since && one.needs.some((need) => criterion.needs.includes(need)))
-    .toSorted((one, other) => other.deliveredOn.localeCompare(one.deliveredOn));
+    .filter((one) => lastDay(one) >= since && one.needs.some((need) => criterion.needs.includes(need)))
+    .toSorted((one, other) => lastDay(other).localeCompare(lastDay(one)));
 }
 
 /** The answer of a question about aid, and what is on record in words: "2 kali, terakhir Sembako Daerah, 3 Maret 2026". Pure. */

@@ -101,8 +101,12 @@ function aidSql(criterion: AidCriterion, alias: string, params: unknown[], surve
   const needs = place(params, criterion.needs, 'text[]');
   // The programmes are found once: joined to each delivery, they took PostgreSQL twice as long.
   const against = `any(array(select p.id from program p where p.needs && ${needs}))`;
-  const found = `exists (select from aid_entry a where a.household_id = ${alias}.household_id
-    and a.delivered_on >= ${since} and a.program_id = ${against})`;
+  // Both halves of the ledger as one table, which PostgreSQL joins as it joined the first alone.
+  const found = `exists (select from (
+      select d.household_id from aid_entry d where d.delivered_on >= ${since} and d.program_id = ${against}
+      union all select r.household_id from aid_report_entry r
+        where not r.undone and coalesce(r.until_on, r.from_on) >= ${since} and r.needs && ${needs}) a
+    where a.household_id = ${alias}.household_id)`;
   return criterion.aid === 'received' ? found : `(not ${found})`;
 }
 

@@ -122,7 +122,8 @@ export async function readWorkbook(file: Buffer): Promise<string[][]> {
 function asText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  // A fraction must not read as thousands: `1.125` is none of 1,125 rupiah.
-  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value).toString() : `${value}e0`;
+  // A fraction must not read as thousands: `1.125` is none of 1,125 rupiah. Of 16 digits and more a spreadsheet has rounded the last.
+  if (typeof value === 'number')
+    return Number.isInteger(value) && Math.abs(value) < 1e15 ? BigInt(value).toString() : `${value}e0`;
   return String(value);
 }

@@ -140,6 +140,11 @@ const household = fc.record({
   unheardOf: fc.constantFrom(0, 0, 0, 1),
   elderly60: fc.constantFrom(null, 0, 1),
   received: fc.array(delivery, { maxLength: 3 }),
+  /** By partners: on a day or until one, and whether the report was taken back. */
+  reported: fc.array(
+    fc.record({ at: delivery, until: fc.option(delivery, { nil: null }), undone: fc.boolean() }),
+    { maxLength: 2 },
+  ),
 });
 type House = typeof household extends fc.Arbitrary<infer One> ? One : never;
 
@@ -153,12 +158,27 @@ const ageOf = (born: string) =>
 const peopleOf = (house: House): Facts[] =>
   living(house).map(({ born, facts }) => ({ ...facts, age: born && ageOf(born) }));
 
-const aidOf = ({ received }: House): AidReceived[] =>
-  received.map(({ program, day }) => ({
+const aidOf = ({ received, reported }: House): AidReceived[] => [
+  ...received.map(({ program, day }) => ({
     needs: AGAINST[program] ?? [],
     deliveredOn: day,
     programName: { id: 'Bantuan', en: 'Aid' },
-  }));
+  })),
+  ...reportedOf(reported).map(({ needs, from, until }) => ({
+    ...{ needs, deliveredOn: from, untilOn: until },
+    programName: { id: 'bantuan', en: 'aid' },
+  })),
+];
+
+/** The entries that count, in the order of their days; an entry has a need. */
+const reportedOf = (reported: House['reported']) =>
+  reported
+    .filter(({ at, undone }) => !undone && (AGAINST[at.program] ?? []).length > 0)
+    .map(({ at, until }) => ({
+      needs: [...(AGAINST[at.program] ?? [])],
+      from: until && until.day < at.day ? until.day : at.day,
+      until: until && until.day < at.day ? at.day : (until?.day ?? null),
+    }));
 
 const said = (answer: boolean | null): Answer => (answer === null ? 'NOT_KNOWN' : answer ? 'YES' : 'NO');
 
@@ -187,7 +207,8 @@ async function bySql(houses: readonly House[], criterion: Criterion): Promise<An
 async function project(houses: readonly House[]): Promise<void> {
   await office.owner.query('delete from household_fact');
   await office.owner.query('delete from person_fact');
-  await office.owner.query('delete from aid_entry');
+  for (const table of ['aid_entry', 'aid_report_entry', 'aid_report'])
+    await office.owner.query(`delete from ${table}`);
   await office.emit(
     'registry',
     ...houses.flatMap((house, at) => [
@@ -213,6 +234,25 @@ async function project(houses: readonly House[]): Promise<void> {
         `insert into aid_entry (referral_id, household_id, program_id, agency_id, delivered_on) values ($1, $2, $3, 'agcy', $4)`,
         [`refl_${at}_${index}`, `hh_${at}`, against[program], day],
       );
+  await office.owner.query(
+    `insert into aid_report (id, agency_id, title, reported_on, file_name, file_hash, rows, rupiah, taken_by, taken_at)
+     select 'aidr_1', id, 'Buku', '2026-01-01', 'buku.csv', '', 1, 0, 'acct', now() from agency limit 1`,
+  );
+  const insert = (
+    id: string,
+    of: [household: string, needs: readonly string[], from: string, until: string | null, undone: boolean],
+  ) =>
+    office.owner.query(
+      `insert into aid_report_entry (id, report_id, row_number, agency_id, household_id, needs, from_on, until_on, undone)
+       select $1, r.id, 1, r.agency_id, $2, $3, $4, $5, $6 from aid_report r`,
+      [id, ...of],
+    );
+  for (const [at, { reported }] of houses.entries()) {
+    for (const [index, { needs, from, until }] of reportedOf(reported).entries())
+      await insert(`aide_${at}_${index}`, [`hh_${at}`, needs, from, until, false]);
+    for (const [index, { at: one }] of reported.filter(({ undone }) => undone).entries())
+      await insert(`aide_${at}_u${index}`, [`hh_${at}`, ['FOOD', 'HOUSE'], one.day, null, true]);
+  }
 }
 
 it('[SRG-10] criteria about members and aid answer for every household by SQL as one by one, and as the form tells them', {
