@@ -20,6 +20,7 @@ import ProposalIcon from '@mui/icons-material/RateReviewOutlined';
 import UnmetNeedIcon from '@mui/icons-material/ReportProblemOutlined';
 import UnitIcon from '@mui/icons-material/StorefrontOutlined';
 import ApprovalIcon from '@mui/icons-material/TaskAltOutlined';
+import AidIcon from '@mui/icons-material/VolunteerActivismOutlined';
 import { type FunctionComponent, lazy } from 'react';
 import type { Role } from './generated/graphql.ts';
 import type { texts } from './generated/texts.id.ts';
@@ -103,6 +104,11 @@ const menuPages: Record<MenuKey, MenuPage> = {
     Page: lazy(() => import('./proposal/ProposalList.tsx')),
     Show: lazy(() => import('./proposal/ProposalShow.tsx')),
   },
+  aidReports: {
+    to: '/aid-report',
+    Icon: AidIcon,
+    Page: lazy(() => import('./aid/ReportList.tsx')),
+  },
   waiting: {
     to: '/waiting',
     resource: 'waiting',
@@ -169,6 +175,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
     'unmetNeeds',
     'programs',
     'proposals',
+    'aidReports',
     'waiting',
     'reports',
     'instruments',
@@ -184,6 +191,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
     'unmetNeeds',
     'programs',
     'proposals',
+    'aidReports',
     'waiting',
     'reports',
     'confirmations',
@@ -194,7 +202,7 @@ const menus: Record<Role, readonly MenuKey[]> = {
   PUSKESOS: ['intake', 'queue', 'cases', 'households', 'referrals', 'unmetNeeds', 'programs'],
   PUSKESOS_COORDINATOR: ['cases', 'households', 'referrals', 'unmetNeeds', 'programs'],
   VILLAGE_HEAD: ['approvals', 'programs', 'referrals', 'waiting', 'households'],
-  AGENCY_OFFICER: ['inbox', 'referrals', 'programs', 'proposals', 'waiting', 'reports'],
+  AGENCY_OFFICER: ['inbox', 'referrals', 'programs', 'proposals', 'aidReports', 'waiting', 'reports'],
   TREASURER: ['programs'],
   REGIONAL_HEAD: [
     'approvals',
@@ -215,6 +223,8 @@ const menus: Record<Role, readonly MenuKey[]> = {
 const innerPages: readonly Page[] = [
   { to: '/search', Page: lazy(() => import('./search/SearchPage.tsx')) },
   { to: '/program/table', Page: lazy(() => import('./program/TablePage.tsx')) },
+  { to: '/aid-report/new', Page: lazy(() => import('./aid/TakeReportPage.tsx')) },
+  { to: '/aid-report/:id/show', Page: lazy(() => import('./aid/ReportShow.tsx')) },
   { to: '/program/:id/draft', Page: lazy(() => import('./program/DraftPage.tsx')) },
   { to: '/program/:id/propose', Page: lazy(() => import('./proposal/ProposeForProgramPage.tsx')) },
   { to: '/proposal/:id/edit', Page: lazy(() => import('./proposal/ProposalEditPage.tsx')) },

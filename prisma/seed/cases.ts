@@ -70,7 +70,7 @@ export async function seedCases({ urls, keys, profile, report }: SampleContext):
 }
 
 /** The actor of a sample account under its first posting. */
-function actorOf(username: string, profile: Profile): Actor {
+export function actorOf(username: string, profile: Profile): Actor {
   const account = profile.accounts.find((one) => one.username === username);
   const posting = account?.postings[0];
   if (!account || !posting) throw new Error(`the sample has no account ${username}`);

@@ -1,4 +1,5 @@
 import { drain } from '../../subgraphs/shared/background.ts';
+import { seedAidReports } from './aid-reports.ts';
 import { seedCases } from './cases.ts';
 import { seedRegistry } from './registry.ts';
 import type { SampleContext } from './sample-context.ts';
@@ -16,4 +17,6 @@ export async function loadSample(context: SampleContext): Promise<void> {
   await seedRegistry(context);
   await drain(asked);
   await seedCases(context);
+  await drain(asked);
+  await seedAidReports(context);
 }

@@ -102,6 +102,19 @@ export async function variablesThatFind(owner: pg.Client): Promise<Variables> {
     Across: { id: household },
     HouseholdShow: { id: household },
     HouseholdEligibility: { id: household },
+    FamilyLedger: { id: household },
+    FamilyOverlaps: { id: household, programId: null },
+    AidReportShow: {
+      id: await one(`select coalesce((select id from services.aid_report order by id limit 1), 'aidr_none')`),
+    },
+    AidReportCheck: {
+      input: {
+        agencyId: await one(`select id from services.agency where code = 'DINKES'`),
+        content: Buffer.from(
+          'nomor keluarga;kebutuhan;mulai;jumlah rupiah\nhh_1;FOOD;2026-01-01;5\n',
+        ).toString('base64'),
+      },
+    },
     HouseholdMembers: { id: household },
     HouseholdsNamed: { text: name },
     FamilySearch: { text: name },

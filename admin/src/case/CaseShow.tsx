@@ -29,6 +29,9 @@ import type { Case } from './types.ts';
 /** Comes only with a case that has any: most have none. */
 const UnmetNeeds = lazyDialog(() => import('../unmet-need/UnmetNeeds.tsx').then((card) => card.UnmetNeeds));
 
+/** After the case itself: it warns, and the first page stays small. */
+const FamilyAid = lazyDialog(() => import('../aid/FamilyAid.tsx').then((card) => card.FamilyAid));
+
 /** One case: its subject, its history and the acts possible now. */
 export default function CaseShow() {
   const { id = '' } = useParams();
@@ -44,6 +47,7 @@ export default function CaseShow() {
 function CasePage({ record }: { record: Case }) {
   const t = useT();
   const offers = useCaseOffers(record);
+  const householdId = householdIdOf(record.subject);
   return (
     <>
       <PageHead title={`${record.number} · ${subjectName(record.subject)}`}>
@@ -53,6 +57,7 @@ function CasePage({ record }: { record: Case }) {
         <Box>
           <OffProposed record={record} />
           {record.appeal && <Appeal appeal={record.appeal} />}
+          {householdId && <FamilyAid householdId={householdId} />}
           <HandOns record={record} />
           <Section title={t('case.what')}>
             <ActionBar actions={actionsOf(record)} offers={offers} />

@@ -5,10 +5,11 @@ import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useDocument } from '../api/useDocument.ts';
 import { HouseholdShowDocument, type HouseholdShowQuery } from '../generated/graphql.ts';
-import { formatDate, formatInstant, formatNumber, formatRupiah } from '../i18n/format.ts';
+import { formatDate, formatInstant, formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { placeWords } from '../region/place.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
+import { lazyDialog } from '../ui/lazyDialog.tsx';
 import { TierMark } from '../ui/OfficeMark.tsx';
 import { Columns, Facts, PageHead, Section } from '../ui/Page.tsx';
 import { type Column, RecordTable } from '../ui/RecordTable.tsx';
@@ -18,6 +19,8 @@ import { EligibilityTable } from './EligibilityTable.tsx';
 import { HeldCards } from './HeldCards.tsx';
 import { Members } from './Members.tsx';
 import { useHouseholdOffers } from './offers.tsx';
+
+const Ledger = lazyDialog(() => import('../aid/Ledger.tsx').then((card) => card.Ledger));
 
 type Household = NonNullable<HouseholdShowQuery['household']>;
 
@@ -59,7 +62,7 @@ function HouseholdPage({ household }: { household: Household }) {
           </Section>
           <Verifications household={household} />
           <Cases household={household} />
-          <Aid household={household} />
+          <Ledger householdId={household.id} />
         </Box>
         <Box>
           <Section title={t('case.what')}>
@@ -147,26 +150,6 @@ function Cases({ household }: { household: Household }) {
         rows={household.cases ?? []}
         columns={columns}
         empty={t('household.noCases')}
-      />
-    </Section>
-  );
-}
-
-function Aid({ household }: { household: Household }) {
-  const t = useT();
-  type Row = NonNullable<Household['aid']>[number];
-  const columns: Column<Row>[] = [
-    { label: t('referral.program'), render: (row) => row.program?.name ?? '–' },
-    { label: t('referral.deliveredOn'), render: (row) => formatDate(row.deliveredOn) },
-    { label: t('referral.amount'), numeric: true, render: (row) => formatRupiah(row.amountRupiah) },
-  ];
-  return (
-    <Section title={t('household.aid')} flush>
-      <RecordTable
-        caption={t('household.aid')}
-        rows={household.aid ?? []}
-        columns={columns}
-        empty={t('household.noAid')}
       />
     </Section>
   );

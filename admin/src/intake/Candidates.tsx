@@ -121,9 +121,13 @@ function OpenCases({ cases }: { cases: readonly OpenCaseLineFragment[] | null })
   );
 }
 
-/** The programmes that helped the family, the latest first; a dash where nothing is known. */
+/** The programmes that helped the family, or against what partners did, the latest first; a dash where nothing is known. */
 function aidWords({ person }: Candidate): string {
-  const programs = new Set(person.household?.aid?.flatMap(({ program }) => program?.name ?? []));
+  const programs = new Set(
+    person.household?.aid?.flatMap(
+      ({ program, needs }) => program?.name ?? needs.map((need) => wordOf('CaseNeed', need)),
+    ),
+  );
   const [...names] = programs;
   return [...names.slice(0, NAMED), ...(names.length > NAMED ? ['…'] : [])].join(', ') || '–';
 }

@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
-import { type DragEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { execute } from '../api/graphql.ts';
 import { useFaultWords } from '../api/useFaultWords.ts';
@@ -11,6 +11,7 @@ import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { downloadBytes } from '../ui/download.ts';
 import { PageHead, Section } from '../ui/Page.tsx';
+import { TableFileChoice } from '../ui/TableFileChoice.tsx';
 import { countOf, Problems, TableRows } from './TableRows.tsx';
 import { TakeTable } from './TakeTable.tsx';
 import { useProgramTable } from './useProgramTable.ts';
@@ -30,7 +31,7 @@ export default function TablePage() {
       <Download />
       <Section title={t('programTable.choose')}>
         <p>{t('programTable.rules')}</p>
-        <Choice onChoose={table.choose} disabled={pending} />
+        <TableFileChoice onChoose={table.choose} disabled={pending} />
         {file && <p>{t('programTable.file', { name: file.name })}</p>}
         <Box aria-live="polite">
           {pending && file && (
@@ -105,60 +106,5 @@ function Download() {
         </Alert>
       )}
     </Section>
-  );
-}
-
-interface ChoiceProps {
-  onChoose: (file: File) => Promise<void>;
-  disabled: boolean;
-}
-
-/** A file by button, keyboard or dragging. */
-function Choice({ onChoose, disabled }: ChoiceProps) {
-  const t = useT();
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file && !disabled) void onChoose(file);
-  }
-  return (
-    <Box
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-      sx={{
-        ...{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', p: 2, borderRadius: 1 },
-        border: '2px dashed',
-        borderColor: isOver ? 'primary.main' : 'divider',
-      }}
-    >
-      <Button
-        variant="contained"
-        disabled={disabled}
-        onClick={() => input.current?.click()}
-        sx={{ minHeight: 44 }}
-      >
-        {t('programTable.chooseFile')}
-      </Button>
-      <Box sx={{ color: 'text.secondary' }}>{t('programTable.drop')}</Box>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={t('programTable.chooseFile')}
-        accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) void onChoose(file);
-          target.value = '';
-        }}
-      />
-    </Box>
   );
 }

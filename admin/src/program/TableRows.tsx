@@ -138,8 +138,10 @@ function Terms({ changes }: Pick<TableRow, 'changes'>) {
   );
 }
 
+type Problem = Pick<TableRow['problems'][number], 'code' | 'field' | 'column' | 'message'>;
+
 /** Reasons, each with the heading of its column. */
-export function Problems({ problems }: { problems: TableRow['problems'] }) {
+export function Problems({ problems }: { problems: readonly Problem[] }) {
   return (
     <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
       {problems.map(({ code, field, column, message }) => (

@@ -6,12 +6,10 @@ import { useFaultWords } from '../api/useFaultWords.ts';
 import type { PanduDataProvider } from '../dataProvider.ts';
 import { ProgramTableCheckDocument, type ProgramTableCheckQuery } from '../generated/graphql.ts';
 import { useT } from '../i18n/useT.ts';
+import { base64Of, MOST_TABLE_BYTES } from '../ui/tableFile.ts';
 
 export type TableCheck = NonNullable<ProgramTableCheckQuery['programTableCheck']>;
 export type TableRow = TableCheck['rows'][number];
-
-/** The server's bound, said here before half a minute of sending. */
-const MOST_BYTES = 700_000;
 
 interface State {
   file: { name: string; content: string } | null;
@@ -55,7 +53,7 @@ export function useProgramTable() {
 
   async function choose(chosen: File) {
     const name = chosen.name;
-    if (chosen.size > MOST_BYTES) {
+    if (chosen.size > MOST_TABLE_BYTES) {
       setState({ ...NOTHING, file: { name, content: '' }, trouble: t('programTable.tooLarge') });
       return;
     }
@@ -91,13 +89,4 @@ export function useProgramTable() {
   }
 
   return { ...state, choose, take, look: (validFrom: string | null) => look(state.file, validFrom) };
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
 }

@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
+import { OverlapLines } from '../aid/FamilyAid.tsx';
 import { subjectName } from '../case/subject.ts';
-import type { ApprovalRowFragment } from '../generated/graphql.ts';
+import type { ApprovalRowFragment, RowOverlapFragment } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { wordOf } from '../i18n/word.ts';
@@ -105,6 +106,7 @@ function useApprovalColumns(): Column<ApprovalRowFragment>[] {
 function standingOf(subject: ApprovalRowFragment['subject']): {
   classLabel?: string | null;
   score?: number | null;
+  aidOverlaps?: readonly RowOverlapFragment[] | null;
 } {
   if (subject?.__typename === 'Person') return subject.household ?? {};
   return subject?.__typename === 'Household' ? subject : {};
@@ -129,6 +131,10 @@ const oneLine = {
 
 /** The criteria's outcome at the time of the proposal, the departures from the rules, and why all the same. */
 function Fitness({ row }: { row: ApprovalRowFragment }) {
+  const t = useT();
+  const overlaps = (standingOf(row.subject).aidOverlaps ?? []).filter(
+    ({ program }) => program?.id === row.program?.id,
+  );
   const isTold = row.departures.some(({ kind }) => kind === 'CRITERIA');
   const outcome = isTold ? undefined : outcomes.find((one) => one === row.eligibilityOutcome);
   const why = reasonsOf(row).join(' ');
@@ -144,6 +150,14 @@ function Fitness({ row }: { row: ApprovalRowFragment }) {
       <Box sx={{ ...oneLine, maxWidth: { md: '13rem' } }}>
         <RecommendationLine row={row} />
       </Box>
+      {overlaps.length > 0 && (
+        <Box component="details" sx={{ maxWidth: { md: '13rem' } }}>
+          <Box component="summary" sx={{ cursor: 'pointer' }}>
+            <Chip tone="wait">{t('aid.overlap')}</Chip>
+          </Box>
+          <OverlapLines overlaps={overlaps} />
+        </Box>
+      )}
       {refusal && <Box sx={{ maxWidth: { md: '13rem' }, color: 'text.secondary' }}>{refusal}</Box>}
       {why && (
         <Box sx={{ ...oneLine, maxWidth: { md: '13rem' } }} title={why}>

@@ -5,10 +5,12 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import { required, useInput, useTranslate } from 'react-admin';
+import { type Overlap, OverlapLines } from '../aid/FamilyAid.tsx';
 import { useDocument } from '../api/useDocument.ts';
 import {
   type CaseProgramsQuery,
   type EligibilityLineFragment,
+  FamilyOverlapsDocument,
   HouseholdEligibilityDocument,
 } from '../generated/graphql.ts';
 import { byFit, EligibilityChip, Remaining } from '../household/EligibilityTable.tsx';
@@ -38,8 +40,15 @@ export function ProgramChoice({ offered, householdId }: ChoiceProps) {
 function OfHousehold({ offered, householdId }: ChoiceProps & { householdId: string }) {
   const translate = useTranslate();
   const { data, error } = useDocument(HouseholdEligibilityDocument, { id: householdId });
+  const found = useDocument(FamilyOverlapsDocument, { id: householdId, programId: null });
   if (!data && !error) return <LinearProgress aria-label={translate('ra.page.loading')} />;
-  return <Choice offered={offered} lines={data?.household?.eligibility ?? null} />;
+  return (
+    <Choice
+      offered={offered}
+      lines={data?.household?.eligibility ?? null}
+      overlaps={found.data?.household?.aidOverlaps ?? []}
+    />
+  );
 }
 
 interface Line {
@@ -72,9 +81,11 @@ const named = ({ id, name }: { id: string; name: string | null }) => ({ id, name
 function Choice({
   offered,
   lines,
+  overlaps = [],
 }: {
   offered: readonly OfferedProgram[] | null;
   lines: readonly EligibilityLineFragment[] | null;
+  overlaps?: readonly Overlap[];
 }) {
   const t = useT();
   const translate = useTranslate();
@@ -91,7 +102,9 @@ function Choice({
               key={one.id}
               value={one.id}
               control={<Radio />}
-              label={<ProgramLine {...one} />}
+              label={
+                <ProgramLine {...one} overlaps={overlaps.filter(({ program }) => program?.id === one.id)} />
+              }
               sx={{ alignItems: 'flex-start', mb: 0.5 }}
             />
           ))}
@@ -126,7 +139,7 @@ function Closed({ lines }: { lines: readonly Line[] }) {
   ));
 }
 
-function ProgramLine({ name, line, offer }: Line) {
+function ProgramLine({ name, line, offer, overlaps }: Line & { overlaps: readonly Overlap[] }) {
   const t = useT();
   const failed = line?.findings.filter((finding) => finding.answer !== 'YES') ?? [];
   return (
@@ -138,6 +151,11 @@ function ProgramLine({ name, line, offer }: Line) {
         </Box>
       ))}
       {offer?.nextYear && <Alert severity="info">{offer.nextYear}</Alert>}
+      {overlaps.length > 0 && (
+        <Alert severity="warning" sx={{ my: 0.5 }}>
+          <OverlapLines overlaps={overlaps} />
+        </Alert>
+      )}
       {line && (
         <Box sx={{ color: 'text.secondary', fontSize: '0.87rem' }}>
           {t('household.left')}: <Remaining line={line} />

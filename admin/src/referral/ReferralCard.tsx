@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useRefresh } from 'react-admin';
 import { useRole } from '../auth/useViewer.ts';
 import { DueDate } from '../calendar/DueDate.tsx';
-import { subjectName } from '../case/subject.ts';
+import { householdIdOf, subjectName } from '../case/subject.ts';
 import type { Case } from '../case/types.ts';
 import { formatDate, formatRupiah } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
@@ -36,6 +36,8 @@ const ApproveDialog = lazyDialog(() =>
 );
 const DeclineDialog = lazyDialog(() => answerDialogs().then((dialogs) => dialogs.DeclineDialog));
 
+const ProgramOverlaps = lazyDialog(() => import('../aid/FamilyAid.tsx').then((card) => card.ProgramOverlaps));
+
 type Referral = NonNullable<Case['referrals']>[number];
 
 /** One referral of a case: its state, letter and acts. */
@@ -44,6 +46,7 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
   const role = useRole();
   const answersItself = role === 'AGENCY_OFFICER' || role === 'PUSKESOS';
   const letter = referral.letters?.at(-1);
+  const householdId = householdIdOf(record.subject);
   const answerable: Answerable = {
     ...referral,
     caseId: record.id,
@@ -76,6 +79,9 @@ export function ReferralCard({ referral, record }: { referral: Referral; record:
         </Box>
       )}
       <Words referral={referral} record={record} />
+      {referral.status === 'PROPOSED' && householdId && referral.program && (
+        <ProgramOverlaps householdId={householdId} programId={referral.program.id} />
+      )}
       {letter && (
         <Box>
           <Letter letter={letter} />
