@@ -9,7 +9,7 @@ import {
 } from '../generated/graphql.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
-import { aidInWords, needsWords } from './words.ts';
+import { aidBesideNeed, aidInWords, needsWords } from './words.ts';
 
 /** As many as tell whether to look further. */
 const MOST_TOLD = 3;
@@ -44,7 +44,7 @@ export function OverlapLines({ overlaps }: { overlaps: readonly Overlap[] }) {
   return overlaps.map(({ needs, entry }) => (
     <Box key={entry?.id ?? 'other'} sx={{ overflowWrap: 'anywhere' }}>
       {entry
-        ? t('aid.overlaps', { needs: needsWords(needs), aid: aidInWords(entry, t) })
+        ? t('aid.overlaps', { needs: needsWords(needs), aid: aidBesideNeed(entry, t) })
         : t('aid.overlapsOther', { needs: needsWords(needs) })}
     </Box>
   ));

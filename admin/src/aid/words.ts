@@ -23,6 +23,10 @@ export const aidValue = ({ amountRupiah, goods }: AidLineFragment): string =>
 export const aidSource = ({ source, agency }: AidLineFragment, t: Say): string =>
   t(source === 'REPORT' ? 'aid.reported' : 'aid.delivered', { agency: agency?.name ?? '–' });
 
+/** The same beside its need: "1 November 2026 (dilaporkan oleh Baznas)". */
+export const aidBesideNeed = (line: AidLineFragment, t: Say): string =>
+  line.program ? aidInWords(line, t) : `${aidDays(line, t)} (${aidSource(line, t)})`;
+
 /** A line of the ledger in one sentence: "Sembako Daerah, 3 Maret 2026 (dilaporkan oleh Baznas)". */
 export const aidInWords = (line: AidLineFragment, t: Say): string =>
   `${aidName(line)}, ${aidDays(line, t)} (${aidSource(line, t)})`;
