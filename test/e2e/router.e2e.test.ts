@@ -34,7 +34,7 @@ const PAGES: Record<string, string[]> = {
     '/program/*',
     '/program/table',
     '/aid-report',
-    '/aid-report/*',
+    '/aid-report/*/show',
     '/aid-report/new',
     '/program/*/criteria',
     '/program/*/what-if',

@@ -14,7 +14,7 @@ export default {
   letters: ['Surat rekomendasi', 'Letters'],
   programs: ['Program dan kuota', 'Programmes and quotas'],
   proposals: ['Usulan instansi', 'Agencies’ proposals'],
-  aidReports: ['Bantuan mitra', 'Partners’ aid'],
+  aidReports: ['Buku mitra', 'Partners’ books'],
   waiting: ['Daftar tunggu', 'Waiting list'],
   decrees: ['Penetapan SK', 'Listing by decree'],
   reports: ['Laporan', 'Reports'],
