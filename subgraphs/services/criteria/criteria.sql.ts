@@ -101,13 +101,13 @@ function aidSql(criterion: AidCriterion, alias: string, params: unknown[], surve
   const needs = place(params, criterion.needs, 'text[]');
   // The programmes are found once: joined to each delivery, they took PostgreSQL twice as long.
   const against = `any(array(select p.id from program p where p.needs && ${needs}))`;
-  // Both halves of the ledger as one table, which PostgreSQL joins as it joined the first alone.
-  const found = `exists (select from (
-      select d.household_id from aid_entry d where d.delivered_on >= ${since} and d.program_id = ${against}
+  const both = `select d.household_id from aid_entry d where d.delivered_on >= ${since} and d.program_id = ${against}
       union all select r.household_id from aid_report_entry r
-        where not r.undone and coalesce(r.until_on, r.from_on) >= ${since} and r.needs && ${needs}) a
-    where a.household_id = ${alias}.household_id)`;
-  return criterion.aid === 'received' ? found : `(not ${found})`;
+        where not r.undone and coalesce(r.until_on, r.from_on) >= ${since} and r.needs && ${needs}`;
+  // Of the many who received something a set is made once; the few are looked up one by one.
+  return criterion.aid === 'received'
+    ? `(${alias}.household_id in (select a.household_id from (${both}) a where a.household_id is not null group by 1))`
+    : `(not exists (select from (${both}) a where a.household_id = ${alias}.household_id))`;
 }
 
 /**
