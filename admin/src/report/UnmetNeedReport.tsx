@@ -98,7 +98,7 @@ export function UnmetNeedReport({ bar }: { bar: ReactNode }) {
         title={title}
         report={report}
         error={error}
-        wideTable={layout.columns.length > 5}
+        wideTable={layout.columns.length > 2}
         chart={layout}
         table={
           <NumberTable
