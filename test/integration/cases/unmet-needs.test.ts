@@ -259,3 +259,70 @@ describe('reading unmet needs', () => {
     expect(await listed(manager, { ...all, sector: 'DATA' })).toEqual([]);
   });
 });
+
+describe('planning', () => {
+  const analyst = office.officer('analyst');
+  type Counts = { recorded: number; open: number; met: number; withdrawn: number; people: number };
+
+  /** The report of a day by need and reason: `HOUSING NO_PROGRAM` to its numbers. */
+  async function report(asOf: string): Promise<Record<string, Counts>> {
+    const document = `query ($asOf: Date) { unmetNeedReport(asOf: $asOf, groupBy: [NEED, UNMET_REASON]) {
+      rows { need { code } unmetReason recorded open met withdrawn people } } }`;
+    type Row = Counts & { need: { code: string }; unmetReason: string };
+    const answer = await analyst.ask<{ unmetNeedReport: { rows: Row[] } }>(document, { asOf });
+    return Object.fromEntries(
+      answer.unmetNeedReport.rows.map(({ need, unmetReason, ...counts }) => [
+        `${need.code} ${unmetReason}`,
+        counts,
+      ]),
+    );
+  }
+  /** The same from the events until the end of a day. */
+  async function told(asOf: string): Promise<Record<string, Counts>> {
+    const rows = await office.look<Counts & { place: string }>(
+      `with last as (
+         select distinct on (payload ->> 'unmetNeedId') kind, payload from cases.event
+         where kind like 'UNMET_NEED_%' and recorded_at < ($1::date + 1)::timestamp at time zone 'Asia/Jakarta'
+         order by payload ->> 'unmetNeedId', kind = 'UNMET_NEED_RECORDED')
+       select concat(payload ->> 'need', ' ', payload ->> 'reason') as place, count(*)::int as recorded,
+         (count(*) filter (where kind = 'UNMET_NEED_RECORDED'))::int as open,
+         (count(*) filter (where kind = 'UNMET_NEED_MET'))::int as met,
+         (count(*) filter (where kind = 'UNMET_NEED_WITHDRAWN'))::int as withdrawn,
+         coalesce(sum((payload ->> 'people')::int) filter (where kind = 'UNMET_NEED_RECORDED'), 0)::int as people
+       from last group by 1`,
+      [asOf],
+    );
+    return Object.fromEntries(rows.map(({ place, ...counts }) => [place, counts]));
+  }
+
+  it('[TGL-13] reads as many as the events tell, today and as of a former day, and no list of families', async () => {
+    const [first, second] = [
+      await record({ caseId: await newCase() }),
+      await record({ caseId: await newCase() }),
+    ];
+    const note = 'Dibantu warga lewat Baznas.';
+    await end('Meet', await record({ caseId: await newCase() }), { note });
+    await office.settle();
+    const before = await report('2026-03-02');
+    expect(before).toEqual(await told('2026-03-02'));
+    expect(before['HOUSING NO_PROGRAM']?.met).toBeGreaterThan(0);
+    office.clock.set('2026-03-09T03:00:00Z');
+    await end('Meet', first, { note });
+    await end('Withdraw', second, { reason: 'Tercatat pada kasus yang salah.' });
+    await record({ caseId: await newCase(), need: 'EQUIPMENT' });
+    await office.settle();
+    expect(await report('2026-03-02')).toEqual(before);
+    const after = await report('2026-03-09');
+    expect(after).toEqual(await told('2026-03-09'));
+    expect(after).not.toEqual(before);
+    expect(await listed(analyst)).toEqual([]);
+  });
+
+  it('[TGL-13] has it as a file, which an agency does not get', async () => {
+    const path = '/reports/unmet-needs.csv?groupBy=NEED&need=HOUSING';
+    const answer = await analyst.fetch(path);
+    expect(answer.status).toBe(200);
+    expect((await answer.text()).trim().split('\r\n')[1]).toMatch(/^Housing;\d+;\d+;/);
+    expect((await agencyOfficer.fetch(path)).status).not.toBe(200);
+  });
+});
