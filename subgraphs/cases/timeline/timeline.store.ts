@@ -3,10 +3,11 @@ import { defineLoader } from '../../shared/context.ts';
 
 import type { LocalizedText } from '../../shared/errors.ts';
 import type { OfficeListName } from '../../shared/office-code.ts';
-import { grantFor } from '../../shared/policy.ts';
+import { grantFor, permits } from '../../shared/policy.ts';
 import { casePolicy } from '../case/case.policy.ts';
 import type { CasesContext } from '../context.ts';
 import { groupBy } from '../group.ts';
+import { unmetNeedPolicy } from '../unmet-need/unmet-need.policy.ts';
 
 /** One event of a case, of its referrals or of their letters. */
 export interface TimelineRow {
@@ -34,10 +35,11 @@ const IS_STEP_BETWEEN = `e.kind = 'REFERRAL_STATUS_CHANGED' and (e.payload ->> '
 
 /**
  * SQL: an agency sees its own referrals from their approval on, and their letters. Everybody else: everything. `$2`
- * is the agency, or null.
+ * is the agency, or null. Of unmet needs only who may read them: `$3`.
  */
-const IS_TOLD = `$2::text is null or (s.agency_id = $2 and s.is_approved
-  and e.kind <> 'REFERRAL_PROPOSED' and e.payload ->> 'to' is distinct from 'WAITING')`;
+const IS_TOLD = `($2::text is null or (s.agency_id = $2 and s.is_approved
+  and e.kind <> 'REFERRAL_PROPOSED' and e.payload ->> 'to' is distinct from 'WAITING'))
+  and ($3 or e.kind not like 'UNMET_NEED_%')`;
 
 /** SQL: the list and code of the reason in an event, or of its unmet need. */
 const REASON = `lateral (
@@ -69,7 +71,11 @@ export const timelineOfCase = defineLoader<CasesContext, { caseId: string; entri
        left join program_ref p on p.id = s.program_id left join agency_ref a on a.id = s.agency_id
        cross join ${REASON} left join office_code o on o.list = why.list and o.code = why.code
        where not (${IS_STEP_BETWEEN}) and (${IS_TOLD}) order by e.recorded_at, e.id`,
-      [ids, typeof scope === 'string' ? null : (scope.agencyId ?? null)],
+      [
+        ids,
+        typeof scope === 'string' ? null : (scope.agencyId ?? null),
+        permits(ctx, unmetNeedPolicy, 'read'),
+      ],
     );
     return groupBy(rows, (row) => row.caseId).map(([caseId, entries]) => ({ caseId, entries }));
   },

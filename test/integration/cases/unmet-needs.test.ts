@@ -242,6 +242,19 @@ describe('reading unmet needs', () => {
       expect(await listed(by)).toEqual([]);
   });
 
+  it('[TGL-13] is no part of the history for who may not read them', async () => {
+    const of = await newCase();
+    await record({ caseId: of });
+    await office.look('update cases."case" set surveyor_account_id = $2 where id = $1', [
+      of,
+      surveyor.accountId,
+    ]);
+    const kinds = async (by: Person) => (await needsOf(of, by))?.timeline.map(({ kind }) => kind);
+    expect(await kinds(frontOffice)).toEqual(['CASE_REGISTERED', 'UNMET_NEED_RECORDED']);
+    expect(await kinds(surveyor)).toEqual(['CASE_REGISTERED']);
+    expect((await needsOf(of, surveyor))?.unmetNeeds).toBeNull();
+  });
+
   it('[TGL-13] is narrowed by need, reason, state, sector, place and days', async () => {
     const of = await newCase();
     const made = await record({ caseId: of, need: 'EQUIPMENT', reason: 'NO_ROOM' });
