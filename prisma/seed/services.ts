@@ -2,7 +2,8 @@ import { hashPassword, SAMPLE_PASSWORD } from '../../subgraphs/services/account/
 import { reserve, settle } from '../../subgraphs/services/claim/claim.service.ts';
 import type { ServicesContext, ServicesTx } from '../../subgraphs/services/context.ts';
 import { adoptCatalogue } from '../../subgraphs/services/office-profile/office-profile.adopt.ts';
-import { currentFiscalYear, emitQuota } from '../../subgraphs/services/quota/quota.store.ts';
+import { currentFiscalYear } from '../../subgraphs/services/quota/quota.store.ts';
+import { layDownTotal } from '../../subgraphs/services/quota-edit/total.ts';
 import { dayToDate, officeDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId } from '../../subgraphs/shared/ids.ts';
 import { systemIdentity } from '../../subgraphs/shared/subgraph.ts';
@@ -94,9 +95,7 @@ async function seedQuotas(tx: ServicesTx, profile: Profile, fiscalYear: number):
   for (const { code, unit, quota } of profile.programs) {
     const { kind: capKind, cap = null } = quota ?? { kind: 'UNKNOWN' };
     const budgetRupiah = quota?.budgetRupiah ?? (cap !== null && unit ? BigInt(cap) * unit.rupiah : null);
-    const id = fixedId('quota', `${code}-${fiscalYear}`);
-    const data = { id, programId: fixedId('prog', code), fiscalYear, capKind, cap, budgetRupiah };
-    emitQuota(tx, await tx.prisma.quota.create({ data }));
+    await layDownTotal(tx, fixedId('prog', code), fiscalYear, { capKind, cap, budgetRupiah });
   }
 }
 

@@ -20,12 +20,20 @@ const reservation = z.object({
   fiscalYear: z.number().int(),
   quantity: z.number().int(),
   amountRupiah: rupiah,
+  /** What it holds or held: allotment, budget line, place. Missing in events of a former release. */
+  allotmentId: z.string().optional(),
+  lineId: z.string().nullish(),
+  placeId: z.string().nullish(),
+  /** An emergency that took more than there was. */
+  overused: z.boolean().optional(),
 });
 const waiting = z.object({
   waitingId: z.string(),
   claimId: z.string(),
   programId: z.string(),
   fiscalYear: z.number().int(),
+  /** Whose list; missing in events of a former release. */
+  allotmentId: z.string().optional(),
 });
 /** `changes`: names of terms, `criteria` among them. */
 const programEdit = z.object({ programId: z.string(), changes: z.array(z.string()) });
@@ -181,12 +189,27 @@ export const serviceEvents = defineEvents('services', {
   QUOTA_SET: z.object({
     quotaId: z.string(),
     programId: z.string(),
+    /** Who answered for the programme; missing in events of a former release, as `places`. */
+    agencyId: z.string().optional(),
+    /** Whether its units are places (BRU-10). */
+    places: z.boolean().optional(),
     fiscalYear: z.number().int(),
     capKind: z.enum(['UNLIMITED', 'NUMBER', 'UNKNOWN']),
     cap: z.number().int().nullable(),
     budgetRupiah: rupiah.nullable(),
     /** The decree that cut it below what was granted. */
     decreeNumber: z.string().optional(),
+  }),
+  /** The number of a part of a total: of a region, of a school or facility, or of the rest; null where it has none, or was removed. */
+  ALLOTMENT_SET: z.object({
+    allotmentId: z.string(),
+    quotaId: z.string(),
+    programId: z.string(),
+    fiscalYear: z.number().int(),
+    regionCode: z.string().nullable(),
+    facilityCode: z.string().nullable(),
+    cap: z.number().int().nullable(),
+    removed: z.boolean(),
   }),
   RESERVATION_MADE: reservation,
   RESERVATION_RELEASED: reservation,

@@ -56,7 +56,7 @@ import './job/job.schema.ts';
 import { jobLifecycle } from './job/job.lifecycle.ts';
 import { jobPolicy } from './job/job.policy.ts';
 import { jobsNeeded, noteEnd, noteProgress, takeNextJob } from './job/job.work.ts';
-import './claim/quota-set.schema.ts';
+import './quota-edit/quota-set.schema.ts';
 import './eligibility/eligibility.schema.ts';
 import './saved-view/saved-view.schema.ts';
 import './scenario/scenario.mutations.ts';

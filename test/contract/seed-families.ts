@@ -277,11 +277,15 @@ async function seedServices(db: pg.Client, { key, region, sector, agencyId }: Fa
   await insert(db, 'services.quota', {
     id: quota,
     program_id: program,
+    agency_id: agencyId,
     fiscal_year: year,
     cap_kind: 'UNLIMITED',
   });
+  const allotment = fixedId('allot', key);
+  await insert(db, 'services.allotment', { id: allotment, quota_id: quota });
   const claim = {
     quota_id: quota,
+    allotment_id: allotment,
     quantity: 1,
     amount_rupiah: 1000,
     household_id: household,

@@ -1,6 +1,8 @@
 import type { ReserveAnswer } from '../../subgraphs/services/claim/claim.service.ts';
 import type { ServicesContext } from '../../subgraphs/services/context.ts';
+import { layDownTotal, type TotalChange } from '../../subgraphs/services/quota-edit/total.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
+import { transact } from '../../subgraphs/shared/write.ts';
 import type { HandMadeEvent } from './event-source.ts';
 import type { Seeded } from './seed.ts';
 
@@ -17,6 +19,18 @@ export async function freshProgram(office: Seeded): Promise<string> {
     [id, program('RUSELA')],
   );
   return id;
+}
+
+/** Sets the total of a programme's year, by default 2026, as the system. */
+export function giveQuota(
+  office: Seeded,
+  programId: string,
+  to: Partial<TotalChange> & Pick<TotalChange, 'capKind'>,
+  fiscalYear = 2026,
+): Promise<string> {
+  return transact(office.context<ServicesContext>(), null, (tx) =>
+    layDownTotal(tx, programId, fiscalYear, { cap: null, ...to }),
+  );
 }
 
 const QUOTA = `Quota { cap used remaining budgetLeftRupiah availability warning

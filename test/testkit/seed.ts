@@ -7,6 +7,7 @@ import {
   type ProgramTerms,
   storedTerms,
 } from '../../subgraphs/services/program/program.terms.ts';
+import { layDownTotal } from '../../subgraphs/services/quota-edit/total.ts';
 import type { Actor } from '../../subgraphs/shared/actor.ts';
 import { dayToDate } from '../../subgraphs/shared/clock.ts';
 import { fixedId, newId } from '../../subgraphs/shared/ids.ts';
@@ -151,7 +152,7 @@ export class Seeded extends Opened {
       ...{ approval: 'MANAGER', batch: true, letterRequired: true, letterValidMonths: 1 },
       ...more,
     };
-    const quota = { programId, capKind: cap === null ? ('UNLIMITED' as const) : ('NUMBER' as const), cap };
+    const total = { capKind: cap === null ? ('UNLIMITED' as const) : ('NUMBER' as const), cap };
     const id = { id: newId('crit'), programId, number: 0 };
     await transact(this.#servicesContext(), null, async (tx) => {
       const data = { id: programId, code, active: true, versionNumber: 0, ...columnsOf(terms) };
@@ -159,8 +160,7 @@ export class Seeded extends Opened {
       await tx.prisma.programVersion.create({
         data: { ...id, validFrom: dayToDate('2000-01-01'), terms: storedTerms(terms) },
       });
-      for (const fiscalYear of [2026, 2027])
-        await tx.prisma.quota.create({ data: { ...quota, id: newId('quota'), fiscalYear } });
+      for (const fiscalYear of [2026, 2027]) await layDownTotal(tx, programId, fiscalYear, total);
       emitSaved(tx, program);
     });
     await this.settle();
@@ -212,7 +212,8 @@ export class Seeded extends Opened {
   /** The used and delivered units of a quota. */
   async quotaOf(programId: string, fiscalYear = 2026) {
     const [quota] = await this.look<{ used: number; delivered: number }>(
-      'select used, delivered from services.quota where program_id = $1 and fiscal_year = $2',
+      `select sum(a.used)::int as used, sum(a.delivered)::int as delivered
+       from services.quota q join services.allotment a on a.quota_id = q.id where q.program_id = $1 and q.fiscal_year = $2 group by q.id`,
       [programId, fiscalYear],
     );
     return quota;

@@ -8,13 +8,16 @@ import { LONGEST_PROSE } from '../../shared/words.ts';
 import { transact } from '../../shared/write.ts';
 import type { ServicesContext } from '../context.ts';
 import { type Assessment, assessOffer, assessWith } from '../eligibility/assessment.service.ts';
+import type { BudgetLine } from '../generated/prisma/client.ts';
 import type { QuotaState } from '../quota/quota.left.ts';
-import { ensureQuota } from '../quota/quota.store.ts';
 import { holdsQuota, reservationLifecycle } from '../reservation/reservation.lifecycle.ts';
 import { forbidClaim, lockClaim, moveReservation, requireClaim } from '../reservation/reservation.store.ts';
+import { book } from '../reservation/room.store.ts';
+import { lineFor } from '../reservation/room.ts';
 import { findConfirmer, findRank } from '../waiting/waiting.store.ts';
-import { advanceList, proposeWaiting } from '../waiting/waiting.turn.ts';
-import { type Claim, type ClaimState, reserveInOneStatement } from './reserve.store.ts';
+import { proposeWaiting } from '../waiting/waiting.turn.ts';
+import type { Claim, ClaimState } from './claim.ts';
+import { reserveUnderLock } from './reserve.ts';
 import { takeAtOnce } from './take.store.ts';
 
 /** Rupiah arrives as digits; a whole number is accepted too. */
@@ -33,6 +36,14 @@ const reserveInput = z.object({
   householdId: id.nullish().transform((value) => value ?? null),
   personId: id.nullish().transform((value) => value ?? null),
   caseId: id.nullish().transform((value) => value ?? null),
+  /** The school or facility that it is for. */
+  facilityCode: z
+    .string()
+    .max(40)
+    .nullish()
+    .transform((value) => value ?? null),
+  /** An emergency: granted whatever there is; what was not there is recorded as overuse. */
+  emergency: z.boolean().default(false),
   /** A claim deferred to a later year (PYK-2) joins the list whatever is free, ranked as waiting since this day. */
   queuedSince: z.coerce
     .date()
@@ -50,8 +61,10 @@ export interface ReserveAnswer {
   rank: number | null;
   /** The year of its quota; a claim that waited may have moved to a later year than requested. */
   fiscalYear: number | null;
-  /** Units left, below zero after a cut; null where the cap is not a number. */
+  /** Units left of its allotment, below zero after a cut; null where it has no number. */
   remaining: number | null;
+  /** An emergency that took more than there was. */
+  overused: boolean;
   /** The officer who confirmed it from the waiting list, else null. */
   confirmedBy: { accountId: string | null; postingId: string | null } | null;
   /** The grounds of the decision: the criteria's findings, and the room before this claim took its own. */
@@ -74,23 +87,13 @@ export async function reserve(input: unknown, ctx: ServicesContext): Promise<Res
     const assessment = await assessOffer({ ...taken.offer, ...room }, claim.householdId, ctx);
     return { ...(await answerOf(ctx, taken.state)), assessment };
   }
-  let state = await reserveInOneStatement(ctx, claim);
-  if (!state) {
-    // The first claim of a year without a quota: its cap is unknown, which warns and is not zero.
-    await ensureQuota(ctx, claim.programId, claim.fiscalYear);
-    state = await reserveInOneStatement(ctx, claim);
-  }
+  const state = await reserveUnderLock(ctx, claim);
   if (!state)
     throw new NotFoundError(
       'NOT_FOUND',
       { id: 'Program tidak ditemukan.', en: 'The programme was not found.' },
       { path: ['programId'] },
     );
-  // For a repeated claim too: the process of the first call may have died between the two steps.
-  if (state.status === 'WAITING' && (state.cap === null || (state.used ?? 0) < state.cap)) {
-    await transact(ctx, null, (tx) => advanceList(tx, claim.programId));
-    state = (await reserveInOneStatement(ctx, claim)) ?? state;
-  }
   const answer = await answerOf(ctx, state);
   const { programId, householdId } = claim;
   const fiscalYear = answer.fiscalYear ?? claim.fiscalYear;
@@ -98,17 +101,16 @@ export async function reserve(input: unknown, ctx: ServicesContext): Promise<Res
   return { ...answer, assessment };
 }
 
-/** The quota without what this claim holds. */
+/** The room without what this claim holds. */
 function roomBefore(claim: Pick<Claim, 'quantity' | 'amountRupiah'>, state: ClaimState): QuotaState | null {
-  const { capKind, cap, budgetRupiah, used, usedRupiah } = state;
-  if (capKind === null || used === null || usedRupiah === null) return null;
-  const own = holdsQuota(state.status) ? claim : { quantity: 0, amountRupiah: 0n };
+  const { room } = state;
+  if (room === null || !holdsQuota(state.status)) return room;
+  const { quantity, amountRupiah } = claim;
   return {
-    capKind,
-    cap,
-    used: used - own.quantity,
-    budgetRupiah,
-    usedRupiah: usedRupiah - own.amountRupiah,
+    ...room,
+    used: room.used - quantity,
+    usedRupiah: room.usedRupiah - amountRupiah,
+    lineLeftRupiah: room.lineLeftRupiah === null ? null : room.lineLeftRupiah + amountRupiah,
   };
 }
 
@@ -127,8 +129,8 @@ function wellFormed<S extends z.ZodType>(schema: S, input: unknown): z.output<S>
 }
 
 async function answerOf(ctx: ServicesContext, state: ClaimState): Promise<Omit<ReserveAnswer, 'assessment'>> {
-  const { id: reservationId, status, waitingId, fiscalYear, capKind, cap, used } = state;
-  const remaining = cap === null || used === null ? null : cap - used;
+  const { id: reservationId, status, waitingId, fiscalYear, room, overused } = state;
+  const remaining = room === null || room.cap === null ? null : room.cap - room.used;
   if (status === 'RELEASED') {
     throw new RuleError(
       'CLAIM_RELEASED',
@@ -139,11 +141,23 @@ async function answerOf(ctx: ServicesContext, state: ClaimState): Promise<Omit<R
   if (waitingId && (status === 'WAITING' || status === 'PROPOSED')) {
     const rank = await findRank(ctx, waitingId);
     const confirmedBy = null;
-    return { outcome: 'WAITING', reservationId, waitingId, rank, fiscalYear, remaining, confirmedBy };
+    return {
+      outcome: 'WAITING',
+      reservationId,
+      waitingId,
+      rank,
+      fiscalYear,
+      remaining,
+      confirmedBy,
+      overused,
+    };
   }
-  const outcome = capKind === 'UNKNOWN' ? 'RESERVED_UNKNOWN_CAP' : 'RESERVED';
+  const outcome = room?.capKind === 'UNKNOWN' ? 'RESERVED_UNKNOWN_CAP' : 'RESERVED';
   const confirmedBy = waitingId === null ? null : await findConfirmer(ctx, waitingId);
-  return { outcome, reservationId, waitingId: null, rank: null, fiscalYear, remaining, confirmedBy };
+  return {
+    ...{ outcome, reservationId, waitingId: null, rank: null },
+    ...{ fiscalYear, remaining, confirmedBy, overused },
+  };
 }
 
 /**
@@ -161,8 +175,8 @@ export function release(input: unknown, ctx: ServicesContext): Promise<{ release
     }
     if (!held || !allows(reservationLifecycle, held.reservation.status, 'release'))
       return { released: false };
-    const { quota } = await moveReservation(tx, held, 'release', { releaseReason: reason });
-    await proposeWaiting(tx, quota);
+    const { room } = await moveReservation(tx, held, 'release', { releaseReason: reason });
+    await proposeWaiting(tx, room);
     return { released: true };
   });
 }
@@ -176,14 +190,15 @@ export function settle(input: unknown, ctx: ServicesContext): Promise<Record<str
   refuseFuture(ctx.clock.now(), dayToDate(deliveredOn), ['deliveredOn']);
   return transact(ctx, null, async (tx) => {
     const held = await requireClaim(tx, { claimId });
-    const { reservation, quota } = held;
+    const { reservation, room } = held;
     if (reservation.status === 'SETTLED') return {};
     assertAllowed(reservationLifecycle, reservation.status, 'settle');
     const amountRupiah = givenRupiah ?? reservation.amountRupiah;
-    const usedRupiah = quota.usedRupiah - reservation.amountRupiah + amountRupiah;
+    const more = amountRupiah - reservation.amountRupiah;
+    const line =
+      room.lines.find(({ id: lineId }) => lineId === reservation.lineId) ?? lineFor(room.lines, more);
     // After a cut, earlier promises are still delivered, for no more than was promised.
-    const isMore = usedRupiah > quota.usedRupiah;
-    if (quota.budgetRupiah !== null && usedRupiah > quota.budgetRupiah && isMore) {
+    if (more > 0n && !hasMoney(line, more)) {
       throw new RuleError(
         'BUDGET_EXCEEDED',
         {
@@ -193,17 +208,20 @@ export function settle(input: unknown, ctx: ServicesContext): Promise<Record<str
         { path: ['amountRupiah'] },
       );
     }
-    const delivered = { amountRupiah, deliveredOn: dayToDate(deliveredOn) };
+    const lineId = line?.id ?? null;
+    const delivered = { amountRupiah, deliveredOn: dayToDate(deliveredOn), lineId };
     await moveReservation(tx, held, 'settle', delivered, deliveredOn);
-    await tx.prisma.quota.update({
-      where: { id: quota.id },
-      data: {
-        usedRupiah,
-        delivered: { increment: reservation.quantity },
-        deliveredRupiah: { increment: amountRupiah },
-      },
-    });
-    if (amountRupiah < reservation.amountRupiah) await proposeWaiting(tx, quota);
+    const { quantity, allotmentId, overused } = reservation;
+    const booking = { allotmentId: String(allotmentId), lineId, rupiah: more };
+    await book(tx, room, [
+      { ...booking, delivered: quantity, deliveredRupiah: amountRupiah, overused, used: 0 },
+    ]);
+    if (more < 0n) await proposeWaiting(tx, room);
     return {};
   });
 }
+
+/** Whether a line can pay more than was promised (null: no budget is kept; undefined: none has the money). */
+const hasMoney = (line: BudgetLine | null | undefined, more: bigint): boolean =>
+  line === null ||
+  (line !== undefined && (line.limitRupiah === null || line.usedRupiah + more <= line.limitRupiah));

@@ -2,6 +2,7 @@ import { officeDate } from '../../shared/clock.ts';
 import { ValidationError } from '../../shared/errors.ts';
 import { grantFor } from '../../shared/policy.ts';
 import { aidForCriteria } from '../aid/aid.store.ts';
+import { allotmentFor, isRest } from '../allotment/allotment.ts';
 import type { ServicesContext } from '../context.ts';
 import type { AidReceived } from '../criteria/criteria.aid.ts';
 import type { Answer } from '../criteria/criteria.codes.ts';
@@ -19,7 +20,7 @@ import type { Survey } from '../criteria/criteria.survey.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { programPolicy } from '../program/program.policy.ts';
 import { type QuotaLeft, quotaLeft } from '../quota/quota.left.ts';
-import { type Offer, offersOfToday, openToCaller } from './eligibility.store.ts';
+import { type Offer, offersOfToday, openToCaller, type TodaysOffer } from './eligibility.store.ts';
 
 /** The facts of a household and of its living members, and what it received where criteria ask that. */
 export interface ToldFacts {
@@ -63,7 +64,11 @@ export async function findEligibility(
     readSurvey(ctx),
     ctx.load(openToCaller, householdId),
   ]);
-  const offers = (found?.offers ?? []).filter(({ programId }) => open?.isOpen(programId));
+  const { villageCode } = told.facts;
+  const lives = typeof villageCode === 'string' ? villageCode : null;
+  const offers = (found?.offers ?? [])
+    .filter(({ programId }) => open?.isOpen(programId))
+    .map((offer) => offerFor(offer, lives));
   const asked = await withAid(ctx, householdId, told, offers);
   return offers.map((offer) => {
     const eligibility = eligibilityFor(offer, asked, survey);
@@ -71,6 +76,13 @@ export async function findEligibility(
       ? { ...eligibility, ...maskFindings(eligibility.findings, offer.rule, grant.masked) }
       : eligibility;
   });
+}
+
+/** An offer with the room of the allotment for who lives in a village. */
+function offerFor({ parts, ...offer }: TodaysOffer, villageCode: string | null): Offer {
+  if (parts.length === 0) return { ...offer, cap: null, used: null };
+  const part = allotmentFor(parts, { villageCode, facilityCode: null });
+  return { ...offer, capKind: isRest(part) ? offer.capKind : 'NUMBER', cap: part.cap, used: part.used };
 }
 
 /** The facts with the household's aid, where any of these criteria ask about it. */
@@ -134,6 +146,7 @@ export function eligibilityFor(
         used: offer.used ?? 0,
         budgetRupiah: offer.budgetRupiah,
         usedRupiah: offer.usedRupiah ?? 0n,
+        lineLeftRupiah: offer.lineLeftRupiah,
       }
     : null;
   return {

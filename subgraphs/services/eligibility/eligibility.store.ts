@@ -4,10 +4,10 @@ import { openToActor } from '../../shared/open-referrals.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext } from '../context.ts';
 import type { Criterion } from '../criteria/criteria.language.ts';
-import type { Quota } from '../generated/prisma/client.ts';
+import type { Allotment, Quota } from '../generated/prisma/client.ts';
 import { householdPolicy } from '../household/household.policy.ts';
 import { criteriaInForce } from '../program/criteria-version.store.ts';
-import { currentFiscalYear } from '../quota/quota.store.ts';
+import { currentFiscalYear, moneyOf } from '../quota/quota.store.ts';
 
 /** An active programme with its criteria in force and the quota of the running year. */
 export interface Offer {
@@ -21,6 +21,15 @@ export interface Offer {
   used: number | null;
   budgetRupiah: bigint | null;
   usedRupiah: bigint | null;
+  lineLeftRupiah: bigint | null;
+}
+
+/** A part of a total, as eligibility reads it. */
+export type Part = Pick<Allotment, 'regionCode' | 'facilityCode' | 'cap' | 'used'>;
+
+/** An offer of today for households anywhere: each finds the room of the allotment that fits it. */
+export interface TodaysOffer extends Omit<Offer, 'cap' | 'used'> {
+  parts: Part[];
 }
 
 /** The programmes that a caller may see for a household: all; for an agency, those with an open referral of it (decision 25). */
@@ -43,17 +52,21 @@ export const openToCaller = defineLoader<
 );
 
 /** The active programmes in the caller's scope: one statement per request, for any number of households. */
-export const offersOfToday = defineLoader<ServicesContext, { today: string; offers: Offer[] }>(
+export const offersOfToday = defineLoader<ServicesContext, { today: string; offers: TodaysOffer[] }>(
   async ([today = ''], ctx) => {
     const params: unknown[] = [today, currentFiscalYear(ctx.clock.now())];
     const grant = grantFor(householdPolicy, ctx.actor, 'eligibility');
     const scope = scopeSql(grant.scope, { agencyId: 'p.agency_id' }, params);
-    const offers = await sql<Offer>(
+    const offers = await sql<TodaysOffer>(
       ctx.db.pool,
       `select p.id as program_id, p.unit_amount_rupiah, c.number as criteria_version, c.rule,
-         q.id as quota_id, q.cap_kind, q.cap, q.used, q.budget_rupiah, q.used_rupiah
+         q.id as quota_id, q.cap_kind, m.budget_rupiah, m.line_left_rupiah, u.used_rupiah, coalesce(u.parts, '[]') as parts
        from program p left join ${criteriaInForce('$1')} c on true
-       left join quota q on q.program_id = p.id and q.fiscal_year = $2::int
+       left join quota q on q.program_id = p.id and q.agency_id = p.agency_id and q.fiscal_year = $2::int
+       left join ${moneyOf('q.id')} m on true
+       left join lateral (select sum(a.used_rupiah)::bigint as used_rupiah, jsonb_agg(jsonb_build_object('regionCode', a.region_code,
+           'facilityCode', a.facility_code, 'cap', a.cap, 'used', a.used)) as parts
+         from allotment a where a.quota_id = q.id) u on true
        left join office_code o on o.list = 'SECTOR' and o.code = p.sector
        where p.active and ${scope} order by o.position, p.sector, p.code`,
       params,

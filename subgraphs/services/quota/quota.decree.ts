@@ -1,6 +1,7 @@
 import { dateToDay, dayInWords } from '../../shared/clock.ts';
 import { RuleError } from '../../shared/errors.ts';
-import type { Quota, QuotaCut } from '../generated/prisma/client.ts';
+import type { QuotaCut } from '../generated/prisma/client.ts';
+import type { Quota } from './quota.store.ts';
 
 type Numbers = Pick<Quota, 'capKind' | 'cap' | 'budgetRupiah'>;
 type Decree = Pick<QuotaCut, 'decreeNumber' | 'decreedOn'>;
@@ -17,7 +18,12 @@ function liftedField(last: Pick<QuotaCut, 'cap' | 'budgetRupiah'>, to: Numbers):
  * The refusal where a change raises or removes what a decree set without a newer decree of its own number, else null
  * (SRG-14). Below the decree's number the quota may move freely. `last` is the newest decree on this quota.
  */
-export function liftRefusal(last: QuotaCut | null, to: Numbers, by: Decree | null): RuleError | null {
+export function liftRefusal(
+  last: QuotaCut | null,
+  to: Numbers,
+  by: Decree | null,
+  path: (field: keyof Numbers) => string[],
+): RuleError | null {
   const field = last && liftedField(last, to);
   if (!field) return null;
   const isAnother =
@@ -32,6 +38,6 @@ export function liftRefusal(last: QuotaCut | null, to: Numbers, by: Decree | nul
       id: `Ditetapkan dengan keputusan ${last.decreeNumber} tanggal ${dayInWords(day, 'id')}: dinaikkan atau dihapus hanya dengan keputusan lain yang tidak lebih lama (nomor, tanggal, alasan).`,
       en: `Set by decree ${last.decreeNumber} of ${dayInWords(day, 'en')}: raised or taken away only by another decree that is not older (number, day, reason).`,
     },
-    { path: ['input', field] },
+    { path: path(field) },
   );
 }

@@ -7,6 +7,7 @@ const quota = (more: Partial<QuotaState>): QuotaState => ({
   used: 4,
   budgetRupiah: null,
   usedRupiah: 0n,
+  lineLeftRupiah: null,
   ...more,
 });
 

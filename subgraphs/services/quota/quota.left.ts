@@ -8,6 +8,8 @@ export interface QuotaState {
   used: number;
   budgetRupiah: bigint | null;
   usedRupiah: bigint;
+  /** The most that one budget line may still promise now; null where none limits it. */
+  lineLeftRupiah: bigint | null;
 }
 
 export interface QuotaLeft {
@@ -47,7 +49,8 @@ export function quotaLeft(quota: QuotaState | null, unitRupiah: bigint | null): 
     };
   const unitsLeft = quota.cap === null ? null : quota.cap - quota.used;
   const budgetLeftRupiah = quota.budgetRupiah === null ? null : quota.budgetRupiah - quota.usedRupiah;
-  const availability = availabilityOf(quota.capKind, unitsLeft, budgetLeftRupiah, unitRupiah ?? 0n);
+  const mostRupiah = least(budgetLeftRupiah, quota.lineLeftRupiah);
+  const availability = availabilityOf(quota.capKind, unitsLeft, mostRupiah, unitRupiah ?? 0n);
   const isCut = (unitsLeft ?? 0) < 0 || (budgetLeftRupiah ?? 0n) < 0n;
   return {
     availability,
@@ -56,6 +59,9 @@ export function quotaLeft(quota: QuotaState | null, unitRupiah: bigint | null): 
     warning: isCut ? CUT : (WARNINGS[availability] ?? null),
   };
 }
+
+const least = (a: bigint | null, b: bigint | null): bigint | null =>
+  a === null || b === null ? (a ?? b) : a < b ? a : b;
 
 function availabilityOf(
   kind: CapKind,

@@ -1,9 +1,11 @@
 import { pageArguments } from '../../shared/inputs.ts';
 import { Account } from '../account/account.schema.ts';
 import { accountById } from '../account/account.store.ts';
+import { Agency } from '../agency/agency.schema.ts';
+import { agencyById } from '../agency/agency.store.ts';
 import { builder } from '../builder.ts';
 import type { ServicesContext } from '../context.ts';
-import type { QuotaCut as QuotaCutRow, Quota as QuotaRow } from '../generated/prisma/client.ts';
+import type { QuotaCut as QuotaCutRow } from '../generated/prisma/client.ts';
 import { Program } from '../program/program.schema.ts';
 import { programById } from '../program/program.store.ts';
 import { ProgramDraftType } from '../program/program-version.schema.ts';
@@ -18,6 +20,7 @@ import {
   cutsOfQuota,
   findQuotas,
   type QuotaChange,
+  type Quota as QuotaRow,
   quotaById,
   quotasOfProgram,
 } from './quota.store.ts';
@@ -80,7 +83,7 @@ const QuotaCutType = builder.objectRef<QuotaCutRow>('QuotaCut').implement({
   }),
 });
 
-export const Quota = builder.prismaObject('Quota', {
+export const Quota = builder.objectRef<QuotaRow>('Quota').implement({
   description: 'What a programme can give in one fiscal year, and how much of it is used.',
   fields: (t) => ({
     id: t.exposeID('id', { nullable: false, description: 'The id.' }),
@@ -89,9 +92,22 @@ export const Quota = builder.prismaObject('Quota', {
       description: 'The programme.',
       resolve: (row, _, ctx, info) => ctx.load(programById, row.programId, info),
     }),
+    agency: t.field({
+      type: Agency,
+      description: 'Who answered for the programme when it was set.',
+      resolve: (row, _, ctx) => ctx.load(agencyById, row.agencyId),
+    }),
     fiscalYear: t.exposeInt('fiscalYear', {
       nullable: false,
       description: 'The fiscal year (a calendar year).',
+    }),
+    places: t.exposeBoolean('places', {
+      nullable: false,
+      description: 'Whether its units are places, held from a day to a day (BRU-10).',
+    }),
+    overused: t.exposeInt('overused', {
+      nullable: false,
+      description: 'Of the units used, those that emergencies took above the numbers.',
     }),
     capKind: t.expose('capKind', {
       type: CapKind,

@@ -5,17 +5,40 @@ import { sql } from '../../shared/database.ts';
 import { newId } from '../../shared/ids.ts';
 import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
-import { transact } from '../../shared/write.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
-import type { Quota, QuotaCut } from '../generated/prisma/client.ts';
+import type { QuotaCut, Quota as QuotaTotal } from '../generated/prisma/client.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
 import { quotaPolicy } from './quota.policy.ts';
 
 export const QUOTA_NOUN = { id: 'Kuota', en: 'The quota' };
 
-const COLUMNS = `q.id, q.program_id, q.fiscal_year, q.cap_kind, q.cap, q.budget_rupiah, q.used, q.used_rupiah,
-  q.delivered, q.delivered_rupiah, q.version`;
-const FROM = 'quota q join program p on p.id = q.program_id';
+/** A total with the sums over its allotments and budget lines. */
+export interface Quota extends QuotaTotal {
+  used: number;
+  usedRupiah: bigint;
+  delivered: number;
+  deliveredRupiah: bigint;
+  /** Of `used`, what emergencies took above the numbers. */
+  overused: number;
+  /** The sum of its budget lines; null without any, or where one of them is not limited. */
+  budgetRupiah: bigint | null;
+  /** The most that one line may still promise now; null where none limits it. */
+  lineLeftRupiah: bigint | null;
+}
+
+/** SQL: the sums over the budget lines of a quota, for a FROM clause: `budget_rupiah`, `line_used`, `line_left`. `quota` is an expression of its id. */
+export const moneyOf = (quota: string): string =>
+  `lateral (select case when bool_and(l.amount_rupiah is not null) then sum(l.amount_rupiah)::bigint end as budget_rupiah,
+     sum(l.used_rupiah)::bigint as line_used,
+     case when bool_and(l.limit_rupiah is not null) then max(l.limit_rupiah - l.used_rupiah) end as line_left_rupiah
+   from budget_line l where l.quota_id = ${quota})`;
+
+const COLUMNS = `q.id, q.program_id, q.agency_id, q.fiscal_year, q.cap_kind, q.cap, q.places, q.version, u.used, u.used_rupiah, u.delivered,
+  u.delivered_rupiah, u.overused, m.budget_rupiah, m.line_left_rupiah`;
+const SUMS = `lateral (select sum(a.used)::int as used, sum(a.used_rupiah)::bigint as used_rupiah, sum(a.delivered)::int as delivered,
+    sum(a.delivered_rupiah)::bigint as delivered_rupiah, sum(a.overused)::int as overused
+  from allotment a where a.quota_id = q.id) u on true join ${moneyOf('q.id')} m on true`;
+const FROM = `quota q join program p on p.id = q.program_id join ${SUMS}`;
 
 const ORDER: Order<Quota> = {
   columns: [
@@ -26,7 +49,7 @@ const ORDER: Order<Quota> = {
 };
 
 const viewScope = (ctx: ServicesContext, params: unknown[]): string =>
-  scopeSql(grantFor(quotaPolicy, ctx.actor, 'read').scope, { agencyId: 'p.agency_id' }, params);
+  scopeSql(grantFor(quotaPolicy, ctx.actor, 'read').scope, { agencyId: 'q.agency_id' }, params);
 
 export const quotaById = defineLoader<ServicesContext, Quota>(
   (ids, ctx) => {
@@ -144,7 +167,7 @@ export function findQuotas(
     .and(viewScope(ctx, where.params))
     .given(filter.fiscalYear, (place) => `q.fiscal_year = ${place}`)
     .given(filter.programId, (place) => `q.program_id = ${place}`)
-    .given(filter.agencyId, (place) => `p.agency_id = ${place}`)
+    .given(filter.agencyId, (place) => `q.agency_id = ${place}`)
     .given(filter.sector, (place) => `p.sector = ${place}`);
   return readPage(
     ctx,
@@ -158,44 +181,73 @@ export function currentFiscalYear(now: Date): number {
   return Number(officeDate(now).slice(0, 4));
 }
 
-/** Creates the quota of a programme and year with an unknown cap if it is missing. Does nothing for an unknown programme. */
-export function ensureQuota(ctx: ServicesContext, programId: string, fiscalYear: number): Promise<void> {
-  return transact(ctx, null, async (tx) => {
-    const [quota] = await tx.query<{ id: string }>(
-      `insert into quota (id, program_id, fiscal_year, cap_kind) select $1, p.id, $3, 'UNKNOWN' from program p where p.id = $2
-       on conflict (program_id, fiscal_year) do nothing returning id`,
-      [newId('quota'), programId, fiscalYear],
-    );
-    if (!quota) return;
-    const row = await tx.prisma.quota.findUnique({ where: { id: quota.id } });
-    if (row) emitQuota(tx, row);
-  });
-}
-
 /** Emits the public state of a quota, and the decree that cut it. */
 export function emitQuota(tx: ServicesTx, quota: Quota, decreeNumber?: string): void {
-  const { id: quotaId, programId, fiscalYear, capKind, cap } = quota;
+  const { id: quotaId, programId, agencyId, fiscalYear, capKind, cap } = quota;
   tx.emit({
     kind: 'QUOTA_SET',
     subject: { type: 'Quota', id: quotaId },
     payload: {
       quotaId,
       programId,
+      agencyId,
       fiscalYear,
       capKind,
       cap,
+      places: quota.places,
       budgetRupiah: quota.budgetRupiah?.toString() ?? null,
       ...(decreeNumber === undefined ? {} : { decreeNumber }),
     },
   });
 }
 
-/** Creates the quota of a programme and year with an unknown cap if it is missing; true if it did. */
-export async function createQuota(tx: ServicesTx, programId: string, fiscalYear: number): Promise<boolean> {
-  const created = await tx.query(
-    `insert into quota (id, program_id, fiscal_year, cap_kind) values ($1, $2, $3, 'UNKNOWN')
-     on conflict (program_id, fiscal_year) do nothing returning 1`,
-    [newId('quota'), programId, fiscalYear],
+/** A total inside a transaction; it must exist. */
+export async function quotaWhileLocked(tx: ServicesTx, id: string): Promise<Quota> {
+  const [quota] = await tx.query<Quota>(`select ${COLUMNS} from ${FROM} where q.id = $1`, [id]);
+  if (!quota) throw new Error(`no quota ${id}`);
+  return quota;
+}
+
+/** A total of a programme and year by the agency that answers for it now. */
+export interface QuotaFound {
+  id: string;
+  isNew: boolean;
+}
+
+/**
+ * Finds the total of a programme and year by the agency that answers for the programme now; where it is missing, creates it and its
+ * rest, unknown. Null for an unknown programme. The caller emits a new one.
+ */
+export async function findOrCreateQuota(
+  tx: ServicesTx,
+  programId: string,
+  fiscalYear: number,
+): Promise<QuotaFound | null> {
+  const found = () =>
+    tx.query<{ id: string }>(
+      `select q.id from quota q join program p on p.id = q.program_id and p.agency_id = q.agency_id
+       where p.id = $1 and q.fiscal_year = $2::int`,
+      [programId, fiscalYear],
+    );
+  const [known] = await found();
+  if (known) return { ...known, isNew: false };
+  const [made] = await tx.query<{ id: string }>(
+    `with made as (
+       insert into quota (id, program_id, agency_id, fiscal_year, cap_kind)
+       select $1, p.id, p.agency_id, $3::int, 'UNKNOWN' from program p where p.id = $2
+       on conflict (program_id, agency_id, fiscal_year) do nothing returning id
+     ), rest as (insert into allotment (id, quota_id) select $4, id from made)
+     select id from made`,
+    [newId('quota'), programId, fiscalYear, newId('allot')],
   );
-  return created.length > 0;
+  if (made) return { ...made, isNew: true };
+  // Another transaction made it meanwhile, or there is no such programme.
+  const [theirs] = await found();
+  return theirs ? { ...theirs, isNew: false } : null;
+}
+
+/** Creates the total of a programme's year where it is missing, unknown, and tells it. Does nothing for an unknown programme. */
+export async function ensureQuota(tx: ServicesTx, programId: string, fiscalYear: number): Promise<void> {
+  const found = await findOrCreateQuota(tx, programId, fiscalYear);
+  if (found?.isNew) emitQuota(tx, await quotaWhileLocked(tx, found.id));
 }

@@ -6,10 +6,12 @@ import { notFound } from '../../shared/errors.ts';
 import { readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
-import type { Quota, Reservation } from '../generated/prisma/client.ts';
+import type { Reservation } from '../generated/prisma/client.ts';
 import { emitReservation } from './reservation.events.ts';
 import { BEGINS, decideReservation, type ReservationCommand } from './reservation.lifecycle.ts';
 import { reservationPolicy } from './reservation.policy.ts';
+import { book, leavePlaces, lockRoom, saveCounters, takePlaces } from './room.store.ts';
+import { count, lineFor, type Room } from './room.ts';
 
 const CLAIM_NOUN: LocalizedText = { id: 'Klaim kuota', en: 'The quota claim' };
 
@@ -18,7 +20,7 @@ export const CLAIMS = `reservation r join quota q on q.id = r.quota_id join prog
   left join household_fact f on f.household_id = r.household_id`;
 export const CLAIMS_SCOPE = {
   region: 'f.village_code',
-  agencyId: 'p.agency_id',
+  agencyId: 'q.agency_id',
   sector: 'p.sector',
   village: 'p.village_code',
 };
@@ -56,22 +58,13 @@ export function findHolders(
   return readPage(ctx, { columns: 'r.*', from: CLAIMS, where, params, order: NEWEST }, page);
 }
 
-/** A reservation and its quota, both locked until the transaction ends. */
+/** A reservation and the total that it holds or waits for, with its parts, all locked until the transaction ends. */
 export interface Held {
   reservation: Reservation;
-  quota: Quota;
+  room: Room;
 }
 
-/**
- * Locks quotas, lowest id first. Every transaction locks several quotas in this order, and before their reservations, so
- * that no two deadlock.
- */
-export async function lockQuotas(tx: ServicesTx, ids: readonly string[]): Promise<Quota[]> {
-  await tx.query('select 1 from quota where id = any($1) order by id for update', [ids]);
-  return tx.prisma.quota.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } });
-}
-
-/** Locks a claim's quota, then its reservation; null where the claim is unknown or was released before it arrived. */
+/** Locks a claim's total, then its reservation; null where the claim is unknown or was released before it arrived. */
 export async function lockClaim(
   tx: ServicesTx,
   where: { claimId: string } | { waitingId: string },
@@ -79,11 +72,11 @@ export async function lockClaim(
   for (;;) {
     const seen = await tx.prisma.reservation.findUnique({ where, select: { id: true, quotaId: true } });
     if (!seen?.quotaId) return null;
-    const [quota] = await lockQuotas(tx, [seen.quotaId]);
+    const room = await lockRoom(tx, seen.quotaId);
     await tx.query('select 1 from reservation where id = $1 for update', [seen.id]);
     const reservation = await tx.prisma.reservation.findUnique({ where: { id: seen.id } });
-    // The claim may have moved to the next year's quota between the two reads: then lock that one.
-    if (reservation && quota && reservation.quotaId === quota.id) return { reservation, quota };
+    // The claim may have moved to the next year's total between the two reads: then lock that one.
+    if (reservation && reservation.quotaId === room.quota.id) return { reservation, room };
   }
 }
 
@@ -98,40 +91,73 @@ export async function requireClaim(
 }
 
 /**
- * Applies a command to a locked claim and its locked quota: writes state, units and events (on `occurredOn`, by default
- * today). `also` are further columns. Returns both new rows. RuleError `STATE_FORBIDS`.
+ * Applies a command to a locked claim: writes state, what it holds, and events (on `occurredOn`, by default today). `also` are
+ * further columns. Returns the new row. RuleError `STATE_FORBIDS`.
  */
 export async function moveReservation(
   tx: ServicesTx,
-  { reservation, quota }: Held,
+  { reservation, room }: Held,
   command: ReservationCommand,
-  also: Partial<Pick<Reservation, 'amountRupiah' | 'deliveredOn' | 'proposedAt' | 'releaseReason'>> = {},
+  also: Partial<
+    Pick<Reservation, 'amountRupiah' | 'deliveredOn' | 'proposedAt' | 'releaseReason' | 'lineId' | 'placeId'>
+  > = {},
   occurredOn?: string,
 ): Promise<Held> {
   const { status, holding, events } = decideReservation(reservation.status, command);
+  if (holding === -1) await giveBack(tx, room, [reservation]);
+  const means = holding === 1 ? (await take(tx, room, [reservation]))[0] : {};
   const moved = await tx.prisma.reservation.update({
     where: { id: reservation.id },
-    data: { ...also, status, version: { increment: 1 } },
+    data: { ...also, ...means, status, version: { increment: 1 } },
   });
-  const held = holding === 0 ? quota : await takeUnits(tx, quota, reservation, holding);
-  for (const kind of events) emitReservation(tx, kind, moved, held, occurredOn);
-  return { reservation: moved, quota: held };
+  for (const kind of events) emitReservation(tx, kind, moved, room, occurredOn);
+  return { reservation: moved, room };
 }
 
-/** Adds a claim's units to a locked quota (1) or gives them back (-1). */
-function takeUnits(
+/** What a claim holds beside its units. */
+export type Means = Pick<Reservation, 'lineId' | 'placeId'>;
+
+/** Books what claims ask for in a locked room that has it; returns each claim's line and place. */
+export async function take(
   tx: ServicesTx,
-  quota: Quota,
-  { quantity, amountRupiah }: Reservation,
-  sign: 1 | -1,
-): Promise<Quota> {
-  return tx.prisma.quota.update({
-    where: { id: quota.id },
-    data: {
-      used: { increment: sign * quantity },
-      usedRupiah: { increment: BigInt(sign) * amountRupiah },
-    },
+  room: Room,
+  reservations: readonly Pick<Reservation, 'id' | 'allotmentId' | 'quantity' | 'amountRupiah'>[],
+): Promise<Means[]> {
+  const places = room.quota.places ? await takePlaces(tx, room, reservations) : [];
+  const bookings = reservations.map(({ quantity, amountRupiah, allotmentId }) => {
+    const line = lineFor(room.lines, amountRupiah);
+    if (line === undefined) throw new Error(`quota ${room.quota.id} has no line for a grant`);
+    const booking = {
+      ...{ allotmentId: String(allotmentId), lineId: line?.id ?? null },
+      ...{ used: quantity, rupiah: amountRupiah },
+    };
+    count(room, booking);
+    return booking;
   });
+  await saveCounters(tx, room, bookings);
+  return bookings.map(({ lineId }, index) => ({ lineId, placeId: places[index] ?? null }));
+}
+
+/** Books back what claims hold. */
+export async function giveBack(
+  tx: ServicesTx,
+  room: Room,
+  reservations: readonly Reservation[],
+): Promise<void> {
+  if (room.quota.places)
+    await leavePlaces(
+      tx,
+      room,
+      reservations.map(({ id }) => id),
+    );
+  await book(
+    tx,
+    room,
+    reservations.map(({ allotmentId, lineId, quantity, amountRupiah, overused }) => ({
+      ...{ allotmentId: String(allotmentId), lineId, overused },
+      ...{ used: -quantity, rupiah: -amountRupiah },
+    })),
+  );
 }
 
 /** Stores the release of a claim that has not arrived, so that a late arrival takes nothing. False: it has just arrived. */

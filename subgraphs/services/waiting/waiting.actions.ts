@@ -16,8 +16,8 @@ interface Entry {
 interface Room {
   fiscalYear: number;
   capKind: CapKind;
-  budgetRupiah: bigint | null;
-  usedRupiah: bigint;
+  /** The most that one budget line may still promise; null where none limits it. */
+  lineLeftRupiah: bigint | null;
 }
 
 /**
@@ -37,7 +37,7 @@ export function confirmRefusal(entry: Entry, room: Room, rank: number | null, no
     room.capKind === 'UNKNOWN' &&
     room.fiscalYear === currentFiscalYear(now) &&
     rank === 1 &&
-    (room.budgetRupiah === null || room.usedRupiah + entry.amountRupiah <= room.budgetRupiah);
+    (room.lineLeftRupiah === null || entry.amountRupiah <= room.lineLeftRupiah);
   if (isFirstOfUnknown) return null;
   return new RuleError('STATE_FORBIDS', { id: 'Belum gilirannya.', en: 'Its turn has not come.' });
 }

@@ -12,9 +12,14 @@ export const CLASS_RANK = `coalesce((select w.position from welfare_class w wher
 /** SQL: the negated survey score, so that the poorest come first and households without a survey last. */
 export const SCORE_RANK = `coalesce(-f.score, 1e9)`;
 
-/** SQL: whether a claim asks for more than its quota has in the whole year. Aliases are of `reservation` and `quota`. */
+/**
+ * SQL: whether a claim asks for more than its allotment, or any line of its total, has in the whole year. Aliases are of
+ * `reservation` and of the `quota` whose lines count; an allotment of another total counts by its own.
+ */
 export const asksTooMuch = (reservation: string, quota: string): string =>
-  `coalesce(${reservation}.quantity > ${quota}.cap or ${reservation}.amount_rupiah > ${quota}.budget_rupiah, false)`;
+  `(coalesce((select ${reservation}.quantity > a.cap from allotment a where a.id = ${reservation}.allotment_id), false)
+    or coalesce((select ${reservation}.amount_rupiah > case when bool_and(l.amount_rupiah is not null) then max(l.amount_rupiah) end
+      from budget_line l where l.quota_id = ${quota}.id), false))`;
 /** SQL: 1 for a claim larger than the whole year's quota: it holds nobody up and comes last. */
 export const ASIDE_RANK = `(case when ${asksTooMuch('r', 'q')} then 1 else 0 end)`;
 

@@ -8,6 +8,7 @@ import type { ServicesContext } from '../context.ts';
 import { currentFiscalYear, ensureQuota } from '../quota/quota.store.ts';
 import { reservationLifecycle } from '../reservation/reservation.lifecycle.ts';
 import { lockClaim, moveReservation } from '../reservation/reservation.store.ts';
+import { allotmentIn, stateOf } from '../reservation/room.ts';
 import { confirmRefusal } from './waiting.actions.ts';
 import { waitingPolicy } from './waiting.policy.ts';
 import {
@@ -33,10 +34,15 @@ export async function confirmWaiting(ctx: ServicesContext, input: Edit): Promise
       await advanceList(tx, seen.programId);
     const held = seen && (await lockClaim(tx, { waitingId: input.id }));
     if (!held) throw notFound(WAITING_NOUN, ['input', 'id']);
-    const { reservation, quota } = held;
+    const { reservation, room } = held;
     assertVersion(reservation, input.expectedVersion);
     assertAllowed(reservationLifecycle, reservation.status, 'confirm');
-    const refusal = confirmRefusal(reservation, quota, await rankWhileLocked(tx, input.id), tx.now);
+    const refusal = confirmRefusal(
+      reservation,
+      { ...room.quota, ...stateOf(room, allotmentIn(room, reservation)) },
+      await rankWhileLocked(tx, input.id),
+      tx.now,
+    );
     if (refusal) throw refusal;
     await moveReservation(tx, held, 'confirm');
     return input.id;
@@ -52,8 +58,10 @@ export async function rollOverWaiting(ctx: ServicesContext): Promise<number> {
   const year = currentFiscalYear(ctx.clock.now());
   let moved = 0;
   for (const programId of await findListsToAdvance(ctx, year)) {
-    await ensureQuota(ctx, programId, year);
-    moved += await transact(ctx, null, (tx) => advanceList(tx, programId));
+    moved += await transact(ctx, null, async (tx) => {
+      await ensureQuota(tx, programId, year);
+      return advanceList(tx, programId);
+    });
   }
   return moved;
 }

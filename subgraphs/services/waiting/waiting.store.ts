@@ -5,6 +5,7 @@ import { Conditions, readPage } from '../../shared/list.ts';
 import { grantFor, scopeSql } from '../../shared/policy.ts';
 import type { ServicesContext, ServicesTx } from '../context.ts';
 import type { CapKind } from '../generated/prisma/enums.ts';
+import { moneyOf } from '../quota/quota.store.ts';
 import { CLAIMS, CLAIMS_SCOPE } from '../reservation/reservation.store.ts';
 import type { WaitingStatus } from './waiting.codes.ts';
 import { waitingPolicy } from './waiting.policy.ts';
@@ -34,8 +35,7 @@ export interface WaitingRow {
   className: string | null;
   score: number | null;
   capKind: CapKind;
-  budgetRupiah: bigint | null;
-  usedRupiah: bigint;
+  lineLeftRupiah: bigint | null;
   /** Larger than the whole year's quota: holds nobody up. */
   standsAside: boolean;
   asideRank: number;
@@ -43,9 +43,13 @@ export interface WaitingRow {
   scoreRank: number;
 }
 
+/** SQL: whether the claim's allotment has a number. */
+const KIND = `(select case when a.region_code is null and a.facility_code is null then q.cap_kind else 'NUMBER' end
+    from allotment a where a.id = r.allotment_id)`;
+const LINE_LEFT = `(select m.line_left_rupiah from ${moneyOf('q.id')} m)`;
 const COLUMNS = `r.waiting_id as id, r.claim_id, r.quota_id, q.program_id, q.fiscal_year, ${STATUS} as status, r.quantity, r.amount_rupiah,
   r.household_id, r.person_id, r.case_id, r.waiting_since, r.proposed_at, r.version, f.class_name, f.score,
-  q.cap_kind, q.budget_rupiah, q.used_rupiah, ${asksTooMuch('r', 'q')} as stands_aside, ${ASIDE_RANK} as aside_rank, ${CLASS_RANK} as class_rank, ${SCORE_RANK} as score_rank`;
+  ${KIND} as cap_kind, ${LINE_LEFT} as line_left_rupiah, ${asksTooMuch('r', 'q')} as stands_aside, ${ASIDE_RANK} as aside_rank, ${CLASS_RANK} as class_rank, ${SCORE_RANK} as score_rank`;
 const WAITS = `r.status in ('WAITING', 'PROPOSED')`;
 
 /**
@@ -129,10 +133,10 @@ export interface RankRow {
 }
 
 const RANKED = `select waiting_id, rank, list_length from (
-     select r.waiting_id, row_number() over (partition by r.quota_id order by ${RANK_ORDER})::int as rank,
-       count(*) over (partition by r.quota_id)::int as list_length
+     select r.waiting_id, row_number() over (partition by r.allotment_id order by ${RANK_ORDER})::int as rank,
+       count(*) over (partition by r.allotment_id)::int as list_length
      from reservation r join quota q on q.id = r.quota_id left join household_fact f on f.household_id = r.household_id
-     where r.status = 'WAITING' and r.quota_id in (select quota_id from reservation where waiting_id = any($1))
+     where r.status = 'WAITING' and r.allotment_id in (select allotment_id from reservation where waiting_id = any($1))
    ) ranked where waiting_id = any($1)`;
 
 /** The places of entries on their lists (from 1), among all waiting entries, whatever the caller's scope. One statement. */
@@ -175,11 +179,13 @@ export async function findListsToAdvance(ctx: ServicesContext, year: number): Pr
   const rows = await sql<{ programId: string }>(
     ctx.db.pool,
     `select q.program_id from reservation r join quota q on q.id = r.quota_id
-     where r.status in ('WAITING', 'PROPOSED') and q.fiscal_year < $1::int
+     join program p on p.id = q.program_id
+     where r.status in ('WAITING', 'PROPOSED')
+       and (q.fiscal_year < $1::int or (q.fiscal_year = $1::int and q.agency_id <> p.agency_id))
      union
-     select q.program_id from reservation r join quota q on q.id = r.quota_id
-     where r.status = 'WAITING' and q.fiscal_year = $1::int and q.cap_kind <> 'UNKNOWN'
-       and (q.cap is null or q.used < q.cap) and not ${asksTooMuch('r', 'q')}
+     select q.program_id from reservation r join quota q on q.id = r.quota_id join allotment a on a.id = r.allotment_id
+     where r.status = 'WAITING' and q.fiscal_year = $1::int and (q.cap_kind <> 'UNKNOWN' or a.cap is not null)
+       and (a.cap is null or a.used < a.cap) and not ${asksTooMuch('r', 'q')}
      order by 1`,
     [year],
   );

@@ -157,15 +157,14 @@ describe('a claim waiting since last year', () => {
     await reserve('carried');
     await setQuota({ cap: 1 }, 2027);
     office.clock.set(NEW_YEAR);
-    await office.context<ServicesContext>().db.prisma.quota.updateMany({
-      where: { programId: claims.programId, fiscalYear: 2027 },
-      data: { used: 1 },
-    });
+    const inUse = (used: number) =>
+      office.context<ServicesContext>().db.prisma.allotment.updateMany({
+        where: { quota: { programId: claims.programId, fiscalYear: 2027 } },
+        data: { used },
+      });
+    await inUse(1);
     await reserve('newcomer', { fiscalYear: 2027 });
-    await office.context<ServicesContext>().db.prisma.quota.updateMany({
-      where: { programId: claims.programId, fiscalYear: 2027 },
-      data: { used: 0 },
-    });
+    await inUse(0);
     expect((await list()).map(({ status }) => status)).toEqual(['WAITING', 'WAITING']);
     await rollOverWaiting(office.context<ServicesContext>());
     expect(await list()).toMatchObject([
@@ -227,8 +226,9 @@ describe('a claim deferred to a later year', () => {
 
 describe('a claim above the whole year', () => {
   it('[SRG-14] stands aside with its reason, and holds nobody up', async () => {
-    await setQuota({ cap: 10, budgetRupiah: '5000000' });
+    await setQuota({ cap: 10, budgetRupiah: '0' });
     expect(await reserve('huge', { amountRupiah: '5000001' })).toMatchObject({ outcome: 'WAITING', rank: 1 });
+    await setQuota({ cap: 10, budgetRupiah: '5000000' });
     expect(await reserve('small')).toMatchObject({ outcome: 'RESERVED' });
     await reserve('rest', { amountRupiah: '4000000' });
     await reserve('waits', { amountRupiah: '2000000' });
@@ -248,5 +248,21 @@ describe('a claim above the whole year', () => {
     ]);
     await setQuota({ cap: 10, budgetRupiah: '20000000' });
     expect(await list()).toMatchObject([{ claimId: 'huge', status: 'PROPOSED' }, { claimId: 'waits' }]);
+  });
+
+  it('[SRG-14] is refused in words from the start where the year has less, and nothing is written', async () => {
+    await setQuota({ cap: 2, budgetRupiah: '5000000' });
+    await office.writesNothing(async () => {
+      await expect(reserve('rich', { amountRupiah: '5000001' })).rejects.toMatchObject({
+        code: 'LARGER_THAN_YEAR',
+        message: expect.stringContaining('Rp 5,000,001'),
+        path: ['amountRupiah'],
+      });
+      await expect(reserve('many', { quantity: 3 })).rejects.toMatchObject({
+        code: 'LARGER_THAN_YEAR',
+        path: ['quantity'],
+      });
+    });
+    expect(await reserve('fits', { amountRupiah: '5000000' })).toMatchObject({ outcome: 'RESERVED' });
   });
 });

@@ -178,9 +178,12 @@ describe('a cut by decree', () => {
 
   it('the database itself refuses a grant above the number', async () => {
     await setQuota({ cap: 1, budgetRupiah: '1000000' });
-    for (const change of ['used = 2', 'used_rupiah = 1000001'])
+    for (const change of ['allotment set used = 2', 'budget_line set used_rupiah = 1000001'])
       await expect(
-        office.owner.query(`update quota set ${change} where program_id = $1`, [claims.programId]),
-      ).rejects.toMatchObject({ code: '23514', constraint: 'quota_no_grant_above' });
+        office.owner.query(
+          `update ${change} where quota_id in (select id from quota where program_id = $1)`,
+          [claims.programId],
+        ),
+      ).rejects.toMatchObject({ code: '23514', constraint: 'no_grant_above' });
   });
 });

@@ -127,10 +127,11 @@ function expectKept(state: State, former: State | undefined, round: readonly Act
  */
 async function expectNobodyForgotten({ programId, year }: History): Promise<void> {
   const { rows } = await office.owner.query<{ year: number; quantity: number; left: number }>(
-    `select q.fiscal_year as year, r.quantity, least(q.cap - q.used, ((q.budget_rupiah - q.used_rupiah) / 1000000)::int) as left
-     from reservation r join quota q on q.id = r.quota_id
+    `select q.fiscal_year as year, r.quantity, least(a.cap - a.used, ((l.amount_rupiah - l.used_rupiah) / 1000000)::int) as left
+     from reservation r join quota q on q.id = r.quota_id join allotment a on a.id = r.allotment_id
+       join budget_line l on l.quota_id = q.id
      where q.program_id = $1 and r.status = 'WAITING' and q.fiscal_year <= $2
-       and r.quantity <= q.cap and r.amount_rupiah <= q.budget_rupiah
+       and r.quantity <= a.cap and r.amount_rupiah <= l.amount_rupiah
      order by q.fiscal_year, r.waiting_since, r.waiting_id limit 1`,
     [programId, year],
   );
@@ -214,12 +215,13 @@ async function perform(one: Act, history: History): Promise<void> {
 
 async function statesOf(programId: string): Promise<State[]> {
   const { rows } = await office.owner.query<State>(
-    `select q.fiscal_year as "fiscalYear", q.cap, q.budget_rupiah::float8 as budget, q.used, q.used_rupiah::float8 as "usedRupiah", q.delivered,
+    `select q.fiscal_year as "fiscalYear", q.cap, l.amount_rupiah::float8 as budget, a.used, l.used_rupiah::float8 as "usedRupiah", a.delivered,
        coalesce(sum(r.quantity) filter (where r.status in ('PROPOSED', 'RESERVED', 'SETTLED')), 0)::int as held,
        coalesce(sum(r.amount_rupiah) filter (where r.status in ('PROPOSED', 'RESERVED', 'SETTLED')), 0)::float8 as "heldRupiah",
        coalesce(sum(r.quantity) filter (where r.status = 'SETTLED'), 0)::int as settled,
        (count(*) filter (where r.status = 'PROPOSED'))::int as proposed
-     from quota q left join reservation r on r.quota_id = q.id where q.program_id = $1 group by q.id order by q.fiscal_year`,
+     from quota q join allotment a on a.quota_id = q.id join budget_line l on l.quota_id = q.id
+       left join reservation r on r.quota_id = q.id where q.program_id = $1 group by q.id, a.id, l.id order by q.fiscal_year`,
     [programId],
   );
   return rows;

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReserveAnswer } from '../../../subgraphs/services/claim/claim.service.ts';
 import type { ServicesContext } from '../../../subgraphs/services/context.ts';
+import type { TotalChange } from '../../../subgraphs/services/quota-edit/total.ts';
 import { type Queryable, sql } from '../../../subgraphs/shared/database.ts';
 import { newId } from '../../../subgraphs/shared/ids.ts';
-import { freshProgram, householdFacts } from '../../testkit/claims.ts';
+import { freshProgram, giveQuota, householdFacts } from '../../testkit/claims.ts';
 import { seed } from '../../testkit/seed.ts';
 
 const office = seed({ running: ['services'], now: '2026-11-21T03:00:00Z', connections: 64 }).services();
@@ -20,15 +21,9 @@ interface QuotaRow {
 const YEAR = 2026;
 
 /** A new programme with a quota of this year, so that tests do not interfere. */
-async function freshQuota(fields: {
-  capKind: 'NUMBER' | 'UNLIMITED' | 'UNKNOWN';
-  cap?: number;
-  budgetRupiah?: bigint;
-}): Promise<string> {
+async function freshQuota(fields: Partial<TotalChange> & Pick<TotalChange, 'capKind'>): Promise<string> {
   const programId = await freshProgram(office);
-  await office.context<ServicesContext>().db.prisma.quota.create({
-    data: { id: newId('quota'), programId, fiscalYear: YEAR, ...fields },
-  });
+  await giveQuota(office, programId, fields);
   return programId;
 }
 
@@ -50,7 +45,9 @@ async function quotaOf(
 ): Promise<QuotaRow> {
   const [row] = await sql<QuotaRow>(
     db,
-    'select id, used, used_rupiah, delivered, delivered_rupiah from quota where program_id = $1 and fiscal_year = $2',
+    `select q.id, sum(a.used)::int as used, sum(a.used_rupiah)::bigint as used_rupiah, sum(a.delivered)::int as delivered,
+       sum(a.delivered_rupiah)::bigint as delivered_rupiah
+     from quota q join allotment a on a.quota_id = q.id where q.program_id = $1 and q.fiscal_year = $2 group by q.id`,
     [programId, YEAR],
   );
   if (!row) throw new Error('no quota');
@@ -219,10 +216,10 @@ describe('reserving', () => {
     // While the quota is locked no claim can finish, so the first kill always hits running claims.
     const holder = await office.context<ServicesContext>().db.pool.connect();
     await holder.query('begin');
-    await holder.query('select 1 from quota where program_id = $1 and fiscal_year = $2 for update', [
-      programId,
-      YEAR,
-    ]);
+    await holder.query(
+      'select 1 from allotment where quota_id in (select id from quota where program_id = $1 and fiscal_year = $2) for update',
+      [programId, YEAR],
+    );
     const answered = Promise.all(claims.map(untilAnswered));
     for (let struck = 0; struck === 0; ) {
       // Within a transaction the list of backends stays as first seen, unless it is cleared.

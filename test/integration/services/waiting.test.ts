@@ -72,6 +72,11 @@ beforeEach(async () => {
     `delete from reservation r using quota q where q.id = r.quota_id and q.program_id = $1`,
     [PROGRAM],
   );
+  for (const part of ['allotment', 'budget_line', 'quota_edit'])
+    await office.owner.query(
+      `delete from ${part} where quota_id in (select id from quota where program_id = $1)`,
+      [PROGRAM],
+    );
   await office.owner.query('delete from quota where program_id = $1', [PROGRAM]);
 });
 

@@ -39,6 +39,10 @@ const SetInput = builder.inputType('QuotaSetInput', {
       type: 'Rupiah',
       description: 'The budget; null if the office does not track it.',
     }),
+    places: t.boolean({
+      description: 'Whether its units are places, held from a day to a day; left out, it stays as it is.',
+    }),
+    reason: t.string({ description: 'Why, in words.', validate: reasonRule }),
     cut: t.field({
       type: CutInput,
       description: 'The decree; required to go below what is granted, or above what the last decree set.',
