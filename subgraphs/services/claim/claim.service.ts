@@ -18,7 +18,7 @@ import { findConfirmer, findRank } from '../waiting/waiting.store.ts';
 import { proposeWaiting } from '../waiting/waiting.turn.ts';
 import type { Claim, ClaimState } from './claim.ts';
 import { reserveUnderLock } from './reserve.ts';
-import { takeAtOnce } from './take.store.ts';
+import { takeAtOnce } from './take.queue.ts';
 
 /** Rupiah arrives as digits; a whole number is accepted too. */
 const rupiah = z

@@ -9,7 +9,7 @@ import { currentFiscalYear, ensureQuota } from '../quota/quota.store.ts';
 import { emitReservation } from '../reservation/reservation.events.ts';
 import { BEGINS } from '../reservation/reservation.lifecycle.ts';
 import { type Means, take } from '../reservation/reservation.store.ts';
-import { book, lockRoom } from '../reservation/room.store.ts';
+import { book, lockFreePlaces, lockRoom } from '../reservation/room.store.ts';
 import {
   allotmentIn,
   type Booking,
@@ -66,7 +66,9 @@ async function decide(tx: ServicesTx, claim: Claim): Promise<ClaimState | null> 
   refuseUnfit(room, claim);
   const made = await enter(tx, room, allotment, claim);
   if (made.status !== BEGINS.waiting) return stateIn(room, made);
-  if (fiscalYear === currentFiscalYear(tx.now)) await proposeWaiting(tx, room);
+  const running = currentFiscalYear(tx.now);
+  if (fiscalYear > running) return stateIn(room, made);
+  if (fiscalYear === running) await proposeWaiting(tx, room);
   else await advanceList(tx, programId);
   return readState(tx, claim.claimId);
 }
@@ -83,6 +85,7 @@ async function answerKnown(
 /** Writes the claim: it holds what it asks for, or it waits. */
 async function enter(tx: ServicesTx, room: Room, allotment: Allotment, claim: Claim): Promise<Reservation> {
   const { queuedSince, emergency, programId: _program, fiscalYear: _year, ...columns } = claim;
+  await lockFreePlaces(tx, room, [allotment.id], claim.quantity);
   const isFree = queuedSince === null && fitsRoom(room, allotment, claim);
   const isNext = isFree && (emergency || !(await isPassedOver(tx, room, allotment, claim)));
   const isGranted = isNext || emergency;

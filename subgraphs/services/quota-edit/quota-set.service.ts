@@ -64,7 +64,10 @@ export async function setQuota(ctx: ServicesContext, input: QuotaSetInput): Prom
       tx,
       room,
       { capKind, cap, budgetRupiah, ...(typeof input.places === 'boolean' ? { places: input.places } : {}) },
-      { accountId: actor.accountId, reason: input.reason ?? null, cut, path: (field) => ['input', field] },
+      {
+        ...{ accountId: actor.accountId, reason: input.reason ?? null, cut, isNew },
+        path: (field) => ['input', field],
+      },
     );
     return room.quota.id;
   });

@@ -81,8 +81,9 @@ export async function fillPlaces(tx: ServicesTx, { allotments }: Room): Promise<
     const missing: number[] = [];
     for (let number = 1; missing.length < wanted - numbers.size; number++)
       if (!numbers.has(number)) missing.push(number);
-    await tx.prisma.place.createMany({
-      data: missing.map((number) => ({ id: newId('place'), allotmentId: id, number })),
-    });
+    await tx.query(
+      'insert into place (id, allotment_id, number) select d.id, $1, d.number from unnest($2::text[], $3::int[]) d (id, number)',
+      [id, missing.map(() => newId('place')), missing],
+    );
   }
 }

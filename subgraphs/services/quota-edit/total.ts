@@ -45,6 +45,8 @@ export interface Change {
   accountId: string | null;
   reason: string | null;
   cut: Cut | null;
+  /** Whether the total has just been made for it. */
+  isNew?: boolean;
   /** The path of a field in the input, for refusals; a part's by its place. */
   path: (field: 'cap' | 'capKind' | 'budgetRupiah' | 'places', part?: Target) => string[];
 }
@@ -83,7 +85,7 @@ export async function changeTotal(
     edits.push({ allotmentId: null, from: quota.cap, to: cap });
   await tx.prisma.quota.update({
     where: { id: quota.id },
-    data: { capKind: to.capKind, cap, places, version: { increment: 1 } },
+    data: { capKind: to.capKind, cap, places, version: { increment: change.isNew ? 0 : 1 } },
   });
   if (to.budgetRupiah !== undefined) await setMoney(tx, room, to.budgetRupiah, change);
   await noteEdits(tx, quota.id, edits, change.reason ?? cut?.reason ?? null, change.accountId);
@@ -302,11 +304,11 @@ export async function layDownTotal(
   fiscalYear: number,
   to: TotalChange,
 ): Promise<string> {
-  await findOrCreateQuota(tx, programId, fiscalYear);
+  const found = await findOrCreateQuota(tx, programId, fiscalYear);
   const list = await lockList(tx, programId, fiscalYear);
-  if (!list) throw new Error(`no programme ${programId}`);
+  if (!found || !list) throw new Error(`no programme ${programId}`);
   await changeTotal(tx, list.present, to, {
-    ...{ accountId: null, reason: null, cut: null },
+    ...{ accountId: null, reason: null, cut: null, isNew: found.isNew },
     path: (field) => [field],
   });
   return list.present.quota.id;

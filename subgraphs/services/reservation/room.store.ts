@@ -19,35 +19,37 @@ export async function lockRooms(tx: ServicesTx, quotaIds: readonly string[]): Pr
     `select * from budget_line where quota_id = any($1) order by id ${lock}`,
     ids,
   );
-  const free = await lockFreePlaces(
-    tx,
-    allotments.flatMap(({ id, quotaId }) =>
-      quotas.some((quota) => quota.id === quotaId && quota.places) ? [id] : [],
-    ),
-  );
   return quotas.map((quota) => ({
     quota,
     allotments: allotments.filter(({ quotaId }) => quotaId === quota.id),
     lines: lines
       .filter(({ quotaId }) => quotaId === quota.id)
       .toSorted((one, other) => one.position - other.position),
-    free,
+    free: new Map(),
   }));
 }
 
-/** The free places of allotments. It waits for nobody: a place that `TAKE` is about to give is not free. */
-async function lockFreePlaces(
+/**
+ * Locks free places of allotments, at most so many of each, where a locked total's units are places. It waits for nobody: a place that
+ * `TAKE` is about to give is not free.
+ */
+export async function lockFreePlaces(
   tx: ServicesTx,
+  room: Room,
   allotmentIds: readonly string[],
-): Promise<Map<string, string[]>> {
-  const free = new Map<string, string[]>();
-  if (allotmentIds.length === 0) return free;
-  const places = await tx.query<{ id: string; allotmentId: string }>(
-    `select id, allotment_id from place where allotment_id = any($1) and reservation_id is null order by number for update skip locked`,
-    [[...allotmentIds]],
-  );
-  for (const { id, allotmentId } of places) free.set(allotmentId, [...(free.get(allotmentId) ?? []), id]);
-  return free;
+  most: number,
+): Promise<void> {
+  if (!room.quota.places) return;
+  for (const allotmentId of allotmentIds) {
+    const places = await tx.query<{ id: string }>(
+      `select id from place where allotment_id = $1 and reservation_id is null order by number limit $2::int for update skip locked`,
+      [allotmentId, most],
+    );
+    room.free.set(
+      allotmentId,
+      places.map(({ id }) => id),
+    );
+  }
 }
 
 /** Locks one total. */
@@ -120,10 +122,8 @@ export async function leavePlaces(
   room: Room,
   reservationIds: readonly string[],
 ): Promise<void> {
-  const left = await tx.query<{ id: string; allotmentId: string }>(
-    'update place set reservation_id = null where reservation_id = any($1) returning id, allotment_id',
-    [[...reservationIds]],
-  );
-  for (const { id, allotmentId } of left)
-    room.free.set(allotmentId, [...(room.free.get(allotmentId) ?? []), id]);
+  await tx.query('update place set reservation_id = null where reservation_id = any($1)', [
+    [...reservationIds],
+  ]);
+  room.free.clear();
 }

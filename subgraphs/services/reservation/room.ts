@@ -8,7 +8,7 @@ export interface Room {
   allotments: Allotment[];
   /** In their order. */
   lines: BudgetLine[];
-  /** Of a total in places: the free ones of each allotment by its id, the lowest numbers first. */
+  /** Of a total in places: free ones of allotments by their ids, the lowest numbers first, as far as they were locked (`lockFreePlaces`). */
   free: Map<string, string[]>;
 }
 

@@ -4,6 +4,7 @@ import { currentFiscalYear } from '../quota/quota.store.ts';
 import { emitReservation } from '../reservation/reservation.events.ts';
 import { BEGINS, decideReservation } from '../reservation/reservation.lifecycle.ts';
 import { giveBack, moveReservation, take } from '../reservation/reservation.store.ts';
+import { lockFreePlaces } from '../reservation/room.store.ts';
 import {
   allotmentIn,
   count,
@@ -46,6 +47,7 @@ export async function proposeWaiting(tx: ServicesTx, room: Room): Promise<void> 
   for (;;) {
     const page = await waitingByRank(tx, quota.id, [...open], PAGE);
     const before = open.size;
+    await lockFreePlaces(tx, room, [...open], PAGE);
     const next = chooseNext(room, page, open);
     const means = await take(tx, room, next);
     for (const proposed of next.length > 0 ? await markProposed(tx, next, means, status) : [])

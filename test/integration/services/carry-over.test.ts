@@ -255,12 +255,12 @@ describe('a claim above the whole year', () => {
     await office.writesNothing(async () => {
       await expect(reserve('rich', { amountRupiah: '5000001' })).rejects.toMatchObject({
         code: 'LARGER_THAN_YEAR',
-        message: expect.stringContaining('Rp 5,000,001'),
-        path: ['amountRupiah'],
+        text: { id: expect.stringContaining('Rp 5.000.001') },
+        inputPath: ['amountRupiah'],
       });
       await expect(reserve('many', { quantity: 3 })).rejects.toMatchObject({
         code: 'LARGER_THAN_YEAR',
-        path: ['quantity'],
+        inputPath: ['quantity'],
       });
     });
     expect(await reserve('fits', { amountRupiah: '5000000' })).toMatchObject({ outcome: 'RESERVED' });
