@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import { isRetryable, type Taken, takeTogether } from './take.store.ts';
 
 /** So many statements run at once for one programme's total; further claims gather meanwhile and go together. */
-const AT_ONCE = 2;
+const AT_ONCE = 1;
 /** So many claims go together at most. */
 const TOGETHER = 64;
 
