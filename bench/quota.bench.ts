@@ -22,7 +22,7 @@ const YEAR = 2026;
 /** Cells that claims spread over: villages with an allotment each. */
 const CELLS = 64;
 /** More places than the rounds can fill. */
-const PLACES = 60_000;
+const PLACES = 400_000;
 const village = (cell: number): string => `33.14.01.${2001 + cell}`;
 
 /** What claims touch, and the share of the bare statement's throughput that ours must have. */
@@ -120,13 +120,20 @@ async function prepare(ctx: ServicesContext): Promise<void> {
       await transact(ctx, null, (tx) =>
         layDownTotal(tx, programId, YEAR, {
           capKind: 'NUMBER',
-          cap: name === 'parts' ? PLACES : 10_000_000,
+          cap: name === 'parts' ? 1 : 10_000_000,
           ...(name === 'parts' ? { places: true, budgetRupiah: 50_000_000_000_000n } : {}),
           ...(name === 'spread' ? { parts } : {}),
         }),
       );
     }
-  await pool.query('analyze');
+  await pool.query(`update allotment set cap = $1 where quota_id in (select id from quota where places)`, [
+    PLACES,
+  ]);
+  await pool.query(
+    `insert into place (id, allotment_id, number) select a.id || '-' || n, a.id, n
+     from allotment a join quota q on q.id = a.quota_id and q.places cross join generate_series(2, a.cap) n`,
+  );
+  await pool.query('vacuum analyze');
 }
 
 /** One statement that updates the rows that a claim of the scene touches, and nothing else. */

@@ -122,6 +122,7 @@ function aboutState(row: ReferralRowFragment, t: ReturnType<typeof useT>): strin
 function notesOf(row: ReferralRowFragment): { text: string; tone?: Tone }[] {
   return [
     ...(row.capUnknown ? [{ text: wordOf('ReferralNote', 'CAP_UNKNOWN'), tone: 'wait' as const }] : []),
+    ...(row.overQuota ? [{ text: wordOf('ReferralNote', 'OVER_QUOTA'), tone: 'wait' as const }] : []),
     ...(row.onBehalf ? [{ text: wordOf('ReferralNote', 'ON_BEHALF') }] : []),
   ];
 }

@@ -6,14 +6,20 @@ import type { CasesContext, CasesTx } from '../context.ts';
 import type { Claim } from '../generated/prisma/client.ts';
 import { claimLifecycle } from './claim.lifecycle.ts';
 
-/** A claim with its household and person, for the call to services. */
-export type ClaimRow = Claim & { caseId: string; householdId: string | null; personId: string | null };
+/** A claim with its household and person, for the call to services, and whether it is an emergency's. */
+export type ClaimRow = Claim & {
+  caseId: string;
+  householdId: string | null;
+  personId: string | null;
+  emergency: boolean;
+};
 
 /** A claim as it stands now, or null. */
 export async function readClaim(ctx: CasesContext, id: string): Promise<ClaimRow | null> {
   const [row] = await sql<ClaimRow>(
     ctx.db.pool,
-    `select k.*, r.case_id, c.household_id, coalesce(r.person_id, c.person_id) as person_id
+    `select k.*, r.case_id, c.household_id, coalesce(r.person_id, c.person_id) as person_id,
+       'EMERGENCY' = any(r.departures) as emergency
      from claim k join referral r on r.id = k.referral_id join "case" c on c.id = r.case_id where k.id = $1`,
     [id],
   );

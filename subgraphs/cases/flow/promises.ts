@@ -34,6 +34,8 @@ import { moveReferral } from './move-referral.ts';
 const reserveAnswer = z.object({
   outcome: z.enum(['RESERVED', 'RESERVED_UNKNOWN_CAP', 'WAITING']),
   waitingId: z.string().nullish(),
+  /** An emergency that took more than there was. */
+  overused: z.boolean().default(false),
   /** Who confirmed it, where it waited. */
   confirmedBy: z.object({ accountId: z.string().nullable(), postingId: z.string().nullable() }).nullish(),
   /** The year that holds it: who waited may have moved to a later one. */
@@ -121,11 +123,20 @@ async function keepPromise(ctx: CasesContext, id: string): Promise<void> {
 }
 
 async function reserve(ctx: CasesContext, claim: ClaimRow): Promise<void> {
-  const { id, programId, fiscalYear, quantity, householdId, personId, caseId } = claim;
+  const { id, programId, fiscalYear, quantity, householdId, personId, caseId, emergency } = claim;
   const amountRupiah = String(claim.amountRupiah);
   const queuedSince = claim.queuedSince?.toISOString() ?? null;
   const ofWhom = { householdId, personId, caseId };
-  const input = { claimId: id, programId, fiscalYear, quantity, amountRupiah, ...ofWhom, queuedSince };
+  const input = {
+    claimId: id,
+    programId,
+    fiscalYear,
+    quantity,
+    amountRupiah,
+    ...ofWhom,
+    emergency,
+    queuedSince,
+  };
   let answer: ReserveAnswer;
   try {
     answer = reserveAnswer.parse(await ctx.peers.call('services', 'reserve', input));
@@ -183,7 +194,11 @@ async function applyAnswer(
     });
     return;
   }
-  await approve(tx, held, fiscalYear, await record('APPROVED'), { ...found, capUnknown });
+  await approve(tx, held, fiscalYear, await record('APPROVED'), {
+    ...found,
+    capUnknown,
+    overQuota: answer.overused,
+  });
 }
 
 /** A place that an officer confirmed: who, in which year's quota, and whether that was known. */
@@ -235,7 +250,9 @@ async function lockHeld(tx: CasesTx, claimId: string): Promise<Held | null> {
   return { claim, referral, case: ofCase };
 }
 
-type Approval = Partial<Pick<Referral, 'capUnknown' | 'criteriaVersion' | 'eligibilityOutcome'>>;
+type Approval = Partial<
+  Pick<Referral, 'capUnknown' | 'overQuota' | 'criteriaVersion' | 'eligibilityOutcome'>
+>;
 
 /** The quota of this year is held: the referral is approved, and its letter made (approval makes the numbered letter). */
 async function approve(

@@ -24,6 +24,11 @@ export const referralNotes = defineCodes('ReferralNote', 'What stands beside the
     'the quota of this programme is not known yet',
     'Approved without a reservation, since nobody has said how much there is.',
   ],
+  OVER_QUOTA: [
+    'darurat, melebihi kuota',
+    'an emergency, above the quota',
+    'Its provisional letter is issued all the same; the overuse is recorded.',
+  ],
   ON_BEHALF: [
     'dicatat atas nama dinas',
     'recorded on behalf of the agency',

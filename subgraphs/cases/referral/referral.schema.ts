@@ -228,6 +228,10 @@ ReferralType.implement({
       nullable: false,
       description: "Warning: the programme's quota was not known yet at approval.",
     }),
+    overQuota: t.exposeBoolean('overQuota', {
+      nullable: false,
+      description: 'An emergency, approved though there was no room: it overuses the quota.',
+    }),
     proposedAt: t.expose('proposedAt', {
       type: 'Instant',
       nullable: false,
