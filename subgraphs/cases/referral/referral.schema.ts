@@ -118,20 +118,13 @@ ReferralType.implement({
       ...referralColumns.reads(['agencyId'], (row) => ({ id: row.agencyId })),
     }),
     sector: t.expose('sector', { type: 'Sector', nullable: false, description: "The programme's sector." }),
-    status: t.expose('status', {
-      type: ReferralStatusType,
-      nullable: false,
-      description: 'Its state.',
-    }),
+    status: t.expose('status', { type: ReferralStatusType, nullable: false, description: 'Its state.' }),
     statusSince: t.expose('statusSince', {
       type: 'Instant',
       nullable: false,
       description: 'Since when it is in this state.',
     }),
-    dueOn: t.expose('dueOn', {
-      type: 'Date',
-      description: 'Deadline of this state; null without a limit.',
-    }),
+    dueOn: t.expose('dueOn', { type: 'Date', description: 'Deadline of this state; null without a limit.' }),
     dueHolidays: t.expose('dueHolidays', {
       type: HolidayYearStatusType,
       description:

@@ -234,7 +234,7 @@ describe('reserving', () => {
       const { rowCount } = await holder.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
-           and wait_event_type = 'Lock' and query like '%with offer as materialized%' limit 3`,
+           and wait_event_type = 'Lock' and query like '%with total as materialized%' limit 3`,
       );
       struck = rowCount ?? 0;
     }
