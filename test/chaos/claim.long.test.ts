@@ -33,7 +33,8 @@ const later = () => office.clock.set(new Date(office.clock.now().getTime() + 60_
 
 const look = async (id: string, programId: string) => {
   const { rows } = await office.owner.query(
-    `select r.status, k.state, (select used from services.quota where program_id = $2 and fiscal_year = 2026) as used,
+    `select r.status, k.state, (select sum(a.used)::int from services.allotment a join services.quota q on q.id = a.quota_id
+         where q.program_id = $2 and q.fiscal_year = 2026) as used,
        (select count(*)::int from cases.letter where referral_id = r.id) as letters
      from cases.referral r left join cases.claim k on k.referral_id = r.id where r.id = $1`,
     [id, programId],

@@ -35,9 +35,14 @@ async function firstStartOfJanuary(): Promise<void> {
 
 async function setCap(programId: string, cap: number, fiscalYear = 2027): Promise<void> {
   await office.owner.query(
-    `insert into services.quota (id, program_id, fiscal_year, cap_kind, cap) values ($1, $2, $3, 'NUMBER', $4)
-     on conflict (program_id, fiscal_year) do update set cap_kind = 'NUMBER', cap = $4`,
-    [newId('quota'), programId, fiscalYear, cap],
+    `with total as (
+       insert into services.quota (id, program_id, agency_id, fiscal_year, cap_kind, cap)
+       select $1, id, agency_id, $3, 'NUMBER', $4::int from services.program where id = $2
+       on conflict (program_id, agency_id, fiscal_year) do update set cap_kind = 'NUMBER', cap = $4::int returning id
+     )
+     insert into services.allotment (id, quota_id, cap) select $5, id, $4::int from total
+     on conflict (quota_id, coalesce(region_code, ''), coalesce(facility_code, '')) do update set cap = $4::int`,
+    [newId('quota'), programId, fiscalYear, cap, newId('allot')],
   );
 }
 
@@ -76,6 +81,11 @@ describe('a deferred referral', () => {
 
   it('[OUR-5] approves itself in no year: the system proposes, an officer confirms, and the record names them', async () => {
     const programId = await office.program('JANUARY', { cap: 1 });
+    for (const part of ['allotment', 'quota_edit'])
+      await office.owner.query(
+        `delete from services.${part} where quota_id in (select id from services.quota where program_id = $1 and fiscal_year = 2027)`,
+        [programId],
+      );
     await office.owner.query('delete from services.quota where program_id = $1 and fiscal_year = 2027', [
       programId,
     ]);

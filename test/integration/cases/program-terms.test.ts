@@ -73,7 +73,8 @@ describe('the application window', () => {
     await manager.act('referralApprove', { ids: [made.id] }, REFERRALS);
     expect(await seen(made.id)).toMatchObject({ status: 'WAITING', fiscalYear: 2027 });
     const { rows } = await office.owner.query(
-      `select q.fiscal_year, q.used, r.status from services.reservation r join services.quota q on q.id = r.quota_id
+      `select q.fiscal_year, a.used, r.status from services.reservation r join services.quota q on q.id = r.quota_id
+       join services.allotment a on a.id = r.allotment_id
        where q.program_id = $1`,
       [programId],
     );

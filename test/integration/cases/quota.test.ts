@@ -97,7 +97,8 @@ async function tally(programId: string) {
   }>(
     `select (select count(*)::int from services.reservation s join services.quota q on q.id = s.quota_id
                where q.program_id = $1 and s.status = 'RESERVED') as held,
-       (select used from services.quota where program_id = $1 and fiscal_year = 2026) as used,
+       (select sum(a.used)::int from services.allotment a join services.quota q on q.id = a.quota_id
+         where q.program_id = $1 and q.fiscal_year = 2026) as used,
        count(*) filter (where r.status = 'APPROVED')::int as approved,
        count(*) filter (where r.status = 'WAITING')::int as waiting,
        count(*) filter (where k.state not in ('RESERVED', 'WAITING', 'RELEASED', 'SETTLED'))::int as open,

@@ -79,7 +79,7 @@ describe('the sample of cases', () => {
          or (k.state = 'WAITING' and s.status::text not in ('WAITING', 'PROPOSED'))`,
     );
     expect(apart).toEqual([]);
-    expect(await column('select id from services.quota where cap is not null and used > cap')).toEqual([]);
+    expect(await column('select id from services.allotment where used - overused > cap')).toEqual([]);
   });
 
   it('numbers cases and letters without gaps within each year', async () => {

@@ -46,8 +46,9 @@ it('counts caps, budgets and their use as services keep them', async () => {
     await rows(`select program_id, fiscal_year::int, sum(cap)::int as cap, sum(budget_rupiah)::text as budget,
       sum(delivered)::int as delivered, sum(reserved)::int as reserved
     from reporting.quota_rollup where not carried group by 1, 2 order by 1, 2`);
-  const there =
-    await rows(`select program_id, fiscal_year, coalesce(cap, 0) as cap, coalesce(budget_rupiah, 0)::text as budget, q.delivered,
+  const there = await rows(`select program_id, fiscal_year, coalesce(cap, 0) as cap,
+      (select coalesce(sum(amount_rupiah), 0)::text from services.budget_line l where l.quota_id = q.id) as budget,
+      (select sum(delivered)::int from services.allotment a where a.quota_id = q.id) as delivered,
       (select coalesce(sum(quantity), 0)::int from services.reservation r where r.quota_id = q.id and r.status = 'RESERVED') as reserved
     from services.quota q order by 1, 2`);
   expect(there.length).toBeGreaterThan(10);
